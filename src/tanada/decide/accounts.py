@@ -1,0 +1,195 @@
+"""Facts about an account before any policy: its fields as they count, and the derived ones.
+
+A field counts as missing where it is stale; flags default to false; ARR falls back on
+twelve times MRR; a column named like a derived field supplies it where it has a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from tanada.decide.facts import Build, Columns, Facts
+from tanada.fields import DERIVED, DESIGNATIONS, Kind, Type
+from tanada.policy.model import Policy
+from tanada.sql.operations import Expression, Operations
+
+STALE = "stale__"
+"""What the column begins with that says a field has a value too old to count."""
+SUPPLIED = "supplied__"
+"""What the column begins with that holds a value supplied in a formula's place."""
+COUNTED = "counted__"
+"""Whether the account counts in percentiles."""
+ENDED = "ended__"
+"""Whether the account has left by the run's date."""
+MONTHS_OF_ARR = 12
+
+
+class AccountFacts:
+    """Adds an account's facts to `facts`, from the columns that the accounts have."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        policy: Policy,
+        columns: Collection[str],
+        as_of: date,
+        counted_column: str | None = None,
+    ) -> None:
+        self.facts = facts
+        self.policy = policy
+        self.columns = columns
+        self.as_of = as_of
+        self.operations: Operations = facts.operations
+        self.counted_column = counted_column
+
+    def add(self) -> None:
+        """Add them all; only those that something needs are ever selected."""
+        self.facts.add("account_id", (), lambda column: column("account_id"))
+        for name, field in self.policy.fields.items():
+            if name != "arr":
+                self._field(name, name, field.type)
+        self._arr()
+        self._ended()
+        for name, kind in self.policy.suppliable().items():
+            if name in self.columns:
+                self._field(SUPPLIED + name, name, kind)
+        self._derived()
+
+    def _counts(self, column: str, kind: Type) -> tuple[Expression, Expression | None]:
+        """The value of an input column as it counts, and whether it is stale."""
+        operations = self.operations
+        if column not in self.columns:
+            absent = operations.truth(False) if kind.kind is Kind.FLAG else operations.nothing(kind)
+            return absent, None
+        value = operations.column(column)
+        days = self.policy.stale_after_days.get(column)
+        if days is None or f"{column}_as_of" not in self.columns:
+            return value, None
+        age = operations.days_between(
+            operations.column(f"{column}_as_of"), operations.day(self.as_of)
+        )
+        old = operations.compare(">", age, operations.number(days))
+        fresh = operations.case([(old, operations.nothing(kind))], value)
+        known = operations.is_known(value.copy())
+        stale = operations.coalesce(
+            operations.all_of([known, old.copy()]), operations.truth(False)
+        )
+        return fresh, stale
+
+    def _field(self, name: str, column: str, kind: Type) -> None:
+        value, stale = self._counts(column, kind)
+        if kind.kind is Kind.FLAG and name in self.columns:
+            value = self.operations.coalesce(value, self.operations.truth(False))
+        self.facts.add(name, (), lambda _: value)
+        if stale is not None:
+            self.facts.add(STALE + name, (), lambda _: stale)
+
+    def _arr(self) -> None:
+        """ARR as given, else twelve times the monthly revenue."""
+        kind = self.policy.fields["arr"].type
+        value, stale = self._counts("arr", kind)
+        if "mrr" in self.columns:
+            monthly, _ = self._counts("mrr", self.policy.fields["mrr"].type)
+            yearly = self.operations.multiply(monthly, self.operations.number(MONTHS_OF_ARR))
+            yearly = self.operations.typed(yearly, kind)
+            value = self.operations.coalesce(value, yearly) if "arr" in self.columns else yearly
+        self.facts.add("arr", (), lambda _: value)
+        if stale is not None:
+            self.facts.add(STALE + "arr", (), lambda _: stale)
+
+    def _ended(self) -> None:
+        operations = self.operations
+        ended = operations.truth(False)
+        if "churned_on" in self.columns:
+            left = operations.compare(
+                "<=", operations.column("churned_on"), operations.day(self.as_of)
+            )
+            ended = operations.coalesce(left, operations.truth(False))
+        self.facts.add(ENDED, (), lambda _: ended)
+        counted = operations.negation(ended.copy())
+        if self.counted_column is not None:
+            counted = operations.all_of([counted, operations.column(self.counted_column)])
+        self.facts.add(COUNTED, (), lambda _: counted)
+
+    def _derived(self) -> None:
+        formulas = {
+            "age_months": (("started_on",), self._age_months),
+            "next_renewal_on": (("renewal_date", "term_months"), self._next_renewal_on),
+            "days_to_renewal": (("next_renewal_on",), self._days_to_renewal),
+            "seat_use": (("seats_used", "seats"), self._seat_use),
+        }
+        for name, (needs, build) in formulas.items():
+            add_suppliable(self.facts, name, needs, build)
+        supplied = (SUPPLIED + "strategic",) if SUPPLIED + "strategic" in self.facts.by_name else ()
+        self.facts.add("strategic", (*supplied, *DESIGNATIONS), self._strategic)
+
+    def _strategic(self, column: Columns) -> Expression:
+        parts = [column(name) for name in DESIGNATIONS]
+        if SUPPLIED + "strategic" in self.facts.by_name:
+            given = column(SUPPLIED + "strategic")
+            parts.append(self.operations.coalesce(given, self.operations.truth(False)))
+        return self.operations.any_of(parts)
+
+    def _age_months(self, column: Columns) -> Expression:
+        """The largest m with started_on + m months ≤ as_of."""
+        operations = self.operations
+        today = operations.day(self.as_of)
+        months = operations.subtract(
+            operations.number(self.as_of.year * 12 + self.as_of.month),
+            operations.month_number(column("started_on")),
+        )
+        reached = operations.add_months(column("started_on"), months.copy())
+        too_far = operations.compare(">", reached, today)
+        less = operations.subtract(months.copy(), operations.number(1))
+        return operations.case([(too_far, less)], months)
+
+    def _next_renewal_on(self, column: Columns) -> Expression:
+        """The first renewal_date + k × term on or after as_of, k ≥ 0."""
+        operations = self.operations
+        default = self.policy.default_term_months
+        term = operations.coalesce(column("term_months"), operations.number(default))
+        behind = operations.subtract(
+            operations.number(self.as_of.year * 12 + self.as_of.month),
+            operations.month_number(column("renewal_date")),
+        )
+        less_one = operations.subtract(term.copy(), operations.number(1))
+        terms = operations.integer(
+            operations.whole_part(operations.add(behind.copy(), less_one), term.copy()), 10**9
+        )
+        months = operations.multiply(terms, term.copy())
+        this_month = operations.add_months(column("renewal_date"), months.copy())
+        next_time = operations.add_months(
+            column("renewal_date"), operations.add(months.copy(), term.copy())
+        )
+        today = operations.day(self.as_of)
+        later = operations.case(
+            [(operations.compare(">=", this_month, today), this_month.copy())], next_time
+        )
+        ahead = operations.compare(">=", column("renewal_date"), today.copy())
+        return operations.case([(ahead, column("renewal_date"))], later)
+
+    def _days_to_renewal(self, column: Columns) -> Expression:
+        return self.operations.days_between(
+            self.operations.day(self.as_of), column("next_renewal_on")
+        )
+
+    def _seat_use(self, column: Columns) -> Expression:
+        whole = self.policy.fields["seats"].type
+        used, bought = column("seats_used"), column("seats")
+        return self.operations.quotient(used, whole, bought, whole, DERIVED["seat_use"])
+
+
+def add_suppliable(
+    facts: Facts, name: str, needs: Collection[str], build: Build
+) -> None:
+    """Add a fact that follows from its formula where no column supplies a value."""
+    supplied = SUPPLIED + name
+    if supplied not in facts.by_name:
+        facts.add(name, needs, build)
+        return
+    facts.add(
+        name,
+        (*needs, supplied),
+        lambda column: facts.operations.coalesce(column(supplied), build(column)),
+    )

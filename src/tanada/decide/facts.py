@@ -1,0 +1,154 @@
+"""Named facts in layers: what each needs stands in a layer before it.
+
+A fact becomes one column of one SELECT; facts that need nothing from each other share
+a SELECT. So a policy of any depth is a short chain of plain selects that any engine
+runs without repeating work, and that a person can read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from tanada.sql.operations import Expression, Operations
+
+Columns = Callable[[str], Expression]
+Build = Callable[[Columns], Expression]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A named column: the facts it needs, and its expression once they are there.
+
+    `standing_of` marks a percentile: the name whose rank over all counted rows it is.
+    """
+
+    name: str
+    needs: frozenset[str]
+    build: Build
+    standing_of: str | None = None
+
+
+class Facts:
+    """Facts by name, in the order in which they were added."""
+
+    def __init__(self, operations: Operations) -> None:
+        self.operations = operations
+        self.by_name: dict[str, Fact] = {}
+
+    def add(self, name: str, needs: Iterable[str], build: Build) -> None:
+        """Add a fact once; a name stands for one meaning only."""
+        if name in self.by_name:
+            raise ValueError(name)
+        self.by_name[name] = Fact(name, frozenset(needs), build)
+
+    def add_standing(self, name: str, of: str, counted: str) -> None:
+        """Add the percentile of `of` among the rows where `counted` is true."""
+        if name not in self.by_name:
+            known = self.operations.column
+            self.by_name[name] = Fact(name, frozenset((of, counted)), lambda _: known(name), of)
+
+    def needed_for(self, wanted: Iterable[str]) -> dict[str, Fact]:
+        """The wanted facts and all that they need, in the order added."""
+        found: set[str] = set()
+        waiting = list(wanted)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self.by_name[name].needs)
+        return {name: fact for name, fact in self.by_name.items() if name in found}
+
+    def select(self, wanted: Mapping[str, str], table: str) -> exp.Select:
+        """One query over `table` that gives each wanted fact under the name mapped to it."""
+        needed = self.needed_for(wanted)
+        layers = _layers(needed)
+        steps: list[tuple[str, exp.Select]] = []
+        present: list[str] = []
+        source = table
+        for index, layer in enumerate(layers):
+            kept = _still_needed(present, layers[index:], wanted)
+            step = exp.Select().from_(exp.to_table(source, dialect=self.operations.dialect))
+            qualified = source if any(fact.standing_of for fact in layer) else None
+            column = self._reader(qualified)
+            step = step.select(*(column(name) for name in kept), copy=False)
+            for fact in layer:
+                if fact.standing_of is not None:
+                    step = self._joined(step, steps, source, fact)
+                else:
+                    value = fact.build(column)
+                    step.select(exp.alias_(value, fact.name, quoted=True), copy=False)
+            present = [*kept, *(fact.name for fact in layer)]
+            source = f"step_{index + 1}"
+            steps.append((source, step))
+        outer = exp.Select().from_(exp.to_table(source))
+        for name, shown in wanted.items():
+            value = self.operations.column(name)
+            outer.select(
+                value if shown == name else exp.alias_(value, shown, quoted=True), copy=False
+            )
+        for alias, step in steps:
+            outer = outer.with_(alias, as_=step, copy=False)
+        return outer
+
+    def _reader(self, table: str | None) -> Columns:
+        return lambda name: self.operations.column(name, table)
+
+    def _joined(
+        self, step: exp.Select, steps: list[tuple[str, exp.Select]], source: str, fact: Fact
+    ) -> exp.Select:
+        """Join the share of counted rows below each value of `standing_of`."""
+        assert fact.standing_of is not None
+        operations = self.operations
+        value = operations.column(fact.standing_of)
+        (counted,) = fact.needs - {fact.standing_of}
+        here = operations.sum_where(operations.column(counted))
+        total = exp.Window(this=exp.Sum(this=here.copy()))
+        upto = exp.Window(this=exp.Sum(this=here.copy()), order=exp.Order(expressions=[value.copy()]))
+        below = operations.subtract(upto, here)
+        share = operations.share(below, total)
+        alias = f"standing_{len(steps)}_{fact.standing_of}"
+        standings = (
+            exp.Select()
+            .from_(exp.to_table(source))
+            .select(exp.alias_(value.copy(), "value", quoted=True))
+            .select(exp.alias_(share, "share", quoted=True))
+            .where(operations.is_known(value.copy()))
+            .group_by(value.copy())
+        )
+        steps.append((alias, standings))
+        step.select(
+            exp.alias_(operations.column("share", alias), fact.name, quoted=True), copy=False
+        )
+        matches = operations.compare(
+            "=", operations.column(fact.standing_of, source), operations.column("value", alias)
+        )
+        return step.join(exp.to_table(alias), on=matches, join_type="left", copy=False)
+
+
+def _layers(facts: Mapping[str, Fact]) -> list[list[Fact]]:
+    depth: dict[str, int] = {}
+    waiting = list(facts.values())
+    while waiting:
+        later = []
+        for fact in waiting:
+            if all(need in depth for need in fact.needs):
+                depth[fact.name] = 1 + max((depth[need] for need in fact.needs), default=0)
+            else:
+                later.append(fact)
+        if len(later) == len(waiting):
+            raise ValueError([fact.name for fact in later])
+        waiting = later
+    layers: list[list[Fact]] = [[] for _ in range(max(depth.values(), default=0))]
+    for fact in facts.values():
+        layers[depth[fact.name] - 1].append(fact)
+    return layers
+
+
+def _still_needed(
+    present: list[str], layers: list[list[Fact]], wanted: Mapping[str, str]
+) -> list[str]:
+    needs = {need for layer in layers for fact in layer for need in fact.needs} | set(wanted)
+    return [name for name in present if name in needs]

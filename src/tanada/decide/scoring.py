@@ -1,0 +1,223 @@
+"""A score as facts: exact integers until one division, rounded half up to 4 places.
+
+Each measure's points are kept as a whole number of 1/d points, d the smallest
+denominator in which every value of its curve or table is whole. So the sum is exact on
+every engine, and Σ(weight × points) ÷ Σ weight is divided and rounded once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+
+from sqlglot import exp
+
+from tanada.decide.accounts import SUPPLIED, add_suppliable
+from tanada.decide.facts import Columns, Facts
+from tanada.decide.needs import needs_of_rules
+from tanada.decide.walking import first_that_holds
+from tanada.fields import SCORE
+from tanada.policy.model import (
+    NEUTRAL_POINTS,
+    Curve,
+    Measure,
+    Score,
+    Steps,
+    Table,
+    band_type,
+)
+from tanada.policy.points import denominator, input_places, largest_sum, whole_weights
+from tanada.rules.tree import Rule
+from tanada.sql.operations import Expression, Operations
+
+UNITS = "units__"
+"""What the column begins with that holds a measure's points in units of 1/denominator."""
+ToSql = Callable[[Rule, Columns], Expression]
+
+
+def measure_column(score: Score, measure: Measure) -> str:
+    """The decision's column of a measure's points."""
+    return f"{score.name}__{measure.name}"
+
+
+class ScoreFacts:
+    """Adds the facts of one score: its measures' units and points, the score, its band."""
+
+    def __init__(self, facts: Facts, score: Score, sql: ToSql) -> None:
+        self.facts = facts
+        self.operations = facts.operations
+        self.score = score
+        self.sql = sql
+        self.denominators = {m.name: denominator(m) for m in score.measures}
+        self.common = lcm(*self.denominators.values())
+        self.weights = whole_weights(score)
+        self.limit = largest_sum(score)
+
+    def add(self) -> None:
+        """Add them all; those that nothing needs are never selected."""
+        score, facts = self.score, self.facts
+        for measure in score.measures:
+            self._measure(measure)
+        needs = [self._units(measure) for measure in score.measures]
+        caps = needs_of_rules(rule for rule, _ in score.caps)
+        add_suppliable(facts, score.name, (*needs, *caps), self._score)
+        bands = list(score.bands)
+        facts.add(score.band_name, (score.name,), lambda column: self._band(column, bands))
+
+    def _units(self, measure: Measure) -> str:
+        return UNITS + measure_column(self.score, measure)
+
+    def _measure(self, measure: Measure) -> None:
+        units = self._units(measure)
+        needs = needs_of_rules(measure.rules())
+        self.facts.add(units, needs, lambda column: self._points(measure, column))
+        supplied = SUPPLIED + self.score.name
+        given = supplied in self.facts.by_name
+
+        def points(column: Columns) -> Expression:
+            value = self._as_points(measure, column(units))
+            if given:
+                unless = self.operations.is_missing(column(supplied))
+                value = self.operations.case([(unless, value)])
+            return value
+
+        also = (supplied,) if given else ()
+        self.facts.add(measure_column(self.score, measure), (units, *also), points)
+
+    def _points(self, measure: Measure, column: Columns) -> Expression:
+        """The measure's points in units of 1/denominator."""
+        operations, parts = self.operations, self.denominators[measure.name]
+        nothing = exp.cast(exp.null(), self._integer_type())
+        points = measure.points
+        if isinstance(points, Steps):
+            lines = [
+                (None if rule is None else self.sql(rule, column), self._whole(give * parts))
+                for rule, give in points.steps
+            ]
+            value = first_that_holds(
+                operations, lines, nothing, skip_unknown=points.skips_unknown
+            )
+        elif isinstance(points, Table):
+            assert measure.of is not None
+            of = self.sql(measure.of, column)
+            rows = [
+                (self._equals(of, key), self._whole(give * parts))
+                for key, give in points.rows
+            ]
+            value = operations.case(rows, nothing)
+        else:
+            assert measure.of is not None
+            value = self._curve(measure, points, self.sql(measure.of, column), parts)
+        return exp.cast(value, self._integer_type())
+
+    def _equals(self, of: Expression, key: str | bool) -> Expression:
+        if isinstance(key, bool):
+            return of.copy() if key else self.operations.negation(of.copy())
+        return self.operations.compare("=", of.copy(), self.operations.text(key))
+
+    def _curve(
+        self, measure: Measure, curve: Curve, of: Expression, parts: int
+    ) -> Expression:
+        """Straight lines between the corners; beyond the ends, the ends' points."""
+        operations, corners = self.operations, curve.corners
+        places = input_places(measure, curve)
+        (first, lowest), (_, highest) = corners[0], corners[-1]
+        at_start = operations.compare("<=", of.copy(), operations.number(first))
+        branches = [(at_start, self._whole(lowest * parts))]
+        for (start, low), (end, high) in zip(corners, corners[1:], strict=False):
+            slope = Fraction(high - low) * parts / (Fraction(end - start) * 10**places)
+            value = self._whole(low * parts)
+            if slope:
+                moved = self._beyond(of, start, end, places)
+                rise = operations.multiply(moved, self._whole(slope))
+                value = operations.add(value, rise)
+            branches.append((operations.compare("<", of.copy(), operations.number(end)), value))
+        known = operations.is_known(of.copy())
+        return operations.case([*branches, (known, self._whole(highest * parts))])
+
+    def _beyond(self, of: Expression, start: Decimal, end: Decimal, places: int) -> Expression:
+        """How far a value lies beyond `start`, as a whole number of 10^-places."""
+        operations = self.operations
+        digits = len(str(int(max(abs(start), abs(end))))) + 1
+        within = exp.cast(of.copy(), f"DECIMAL({digits + places}, {places})")
+        whole = operations.subtract(within, operations.number(start))
+        if places:
+            whole = operations.multiply(whole, operations.number(10**places))
+        return exp.cast(whole, self._integer_type())
+
+    def _whole(self, value: Decimal | Fraction) -> Expression:
+        if value != int(value):
+            raise ValueError(value)
+        return self.operations.number(int(value))
+
+    def _integer_type(self) -> str:
+        return self.operations.integer_type(self.limit)
+
+    def _as_points(self, measure: Measure, units: Expression) -> Expression:
+        ratio = self.operations.rounded_ratio(
+            units, self.operations.number(self.denominators[measure.name]), SCORE.places, self.limit
+        )
+        return self.operations.scaled(ratio, SCORE.places, SCORE)
+
+    def _score(self, column: Columns) -> Expression:
+        """The weighted mean of what is known, by the score's way with what is missing."""
+        operations, score = self.operations, self.score
+        terms, weights = [], []
+        for measure in score.measures:
+            units = column(self._units(measure))
+            weight = self.weights[measure.name]
+            factor = weight * self.common // self.denominators[measure.name]
+            if score.missing == "neutral":
+                neutral = int(NEUTRAL_POINTS) * self.denominators[measure.name]
+                units = operations.coalesce(units, operations.number(neutral))
+            else:
+                units = operations.coalesce(units, operations.number(0))
+            terms.append(operations.multiply(units, operations.number(factor)))
+            known = operations.is_known(column(self._units(measure)))
+            counted = operations.number(weight * self.common)
+            weights.append(operations.case([(known, counted)], operations.number(0)))
+        all_weights = operations.number(sum(self.weights.values()) * self.common)
+        if score.missing == "reweigh":
+            all_weights = exp.cast(_sum(operations, weights), self._integer_type())
+        ratio = operations.rounded_ratio(
+            _sum(operations, terms), all_weights, SCORE.places, self.limit
+        )
+        value = operations.scaled(ratio, SCORE.places, SCORE)
+        anything = operations.any_of(
+            [operations.is_known(column(self._units(measure))) for measure in score.measures]
+        )
+        return operations.case([(anything, self._capped(value, column))])
+
+    def _capped(self, value: Expression, column: Columns) -> Expression:
+        """The lowest cap that holds is the first that does, from the lowest up."""
+        operations = self.operations
+        caps = sorted(self.score.caps, key=lambda cap: cap[1])
+        branches = []
+        for rule, at_most in caps:
+            ceiling = operations.typed(operations.number(at_most), SCORE)
+            lower = exp.Least(this=value.copy(), expressions=[ceiling])
+            branches.append((self.sql(rule, column), lower))
+        return operations.case(branches, value)
+
+    def _band(self, column: Columns, bands: list[tuple[str, Decimal]]) -> Expression:
+        """The band with the highest number that the score reaches."""
+        operations = self.operations
+        return operations.case(
+            [
+                (
+                    operations.compare(">=", column(self.score.name), operations.number(least)),
+                    operations.text(name),
+                )
+                for name, least in bands
+            ],
+            operations.nothing(band_type(self.score.bands)),
+        )
+
+
+def _sum(operations: Operations, terms: list[Expression]) -> Expression:
+    total = terms[0]
+    for term in terms[1:]:
+        total = operations.add(total, term)
+    return total

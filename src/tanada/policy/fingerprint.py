@@ -1,0 +1,97 @@
+"""The fingerprint of a policy's meaning.
+
+Comments, layout, spelling of rules and numbers, and the order of unordered things do
+not count; the order of tiers, lines, clauses and levers does. The document's examples
+are tests of the meaning, not part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from pydantic import BaseModel
+
+from tanada.policy.model import Policy
+from tanada.policy.service import ServiceShape
+from tanada.policy.source import Path
+from tanada.rules.reading import plain
+from tanada.rules.spelling import canonical
+from tanada.rules.tree import Rule
+
+_LEFT_OUT = {"document", "examples", "fingerprint"}
+_UNORDERED = {"attributes", "scores", "measures", "monotone", "rows", "caps"}
+
+
+def fingerprint(policy: Policy, service_rules: Mapping[Path, Rule]) -> str:
+    """SHA-256 in hexadecimal digits; `service_rules` are the typed rules by path."""
+    document = policy.document
+    meaning = {
+        "core": _core(policy),
+        "tiers": [
+            [key, _plain(shape, ("tiers", index, key), {})]
+            for index, entry in enumerate(document.tiers)
+            for key, shape in ((key, _service_of(shape)) for key, shape in entry.items())
+        ],
+        "level": document.level,
+        "rates": _plain(document.rates, (), {}),
+        "service": {
+            name: _plain(getattr(document, name), (name,), service_rules)
+            for name in ServiceShape.model_fields
+        },
+    }
+    text = json.dumps(meaning, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _service_of(shape: BaseModel) -> dict[str, object]:
+    return {name: getattr(shape, name) for name in ("share", "goals", "engagement")}
+
+
+def _core(value: object, name: str = "") -> object:
+    """The linked model as plain data."""
+    if isinstance(value, Rule):
+        return canonical(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            each.name: _core(getattr(value, each.name), each.name)
+            for each in fields(value)
+            if each.name not in _LEFT_OUT
+        }
+    if isinstance(value, tuple):
+        listed = [_core(part) for part in value]
+        return sorted(listed, key=_sortable) if name in _UNORDERED else listed
+    if isinstance(value, dict):
+        return {str(key): _core(part) for key, part in value.items()}
+    return _plain(value, (), {})
+
+
+def _plain(value: object, path: Path, rules: Mapping[Path, Rule]) -> object:
+    """A part of the document as plain data, its rules in canonical spelling."""
+    if path in rules:
+        return canonical(rules[path])
+    if isinstance(value, BaseModel):
+        return {
+            name: _plain(getattr(value, name), (*path, name), rules)
+            for name in type(value).model_fields
+        }
+    if isinstance(value, dict):
+        return {str(key): _plain(part, (*path, str(key)), rules) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part, (*path, index), rules) for index, part in enumerate(value)]
+    if isinstance(value, Decimal):
+        return f"{plain(value):f}"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _sortable(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)

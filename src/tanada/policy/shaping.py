@@ -1,0 +1,152 @@
+"""Plain data → PolicyDocument, reporting every misfit and going on with what fits.
+
+A part that does not fit is left out and the rest validated again, so that problems of
+names and rules elsewhere in the document are reported in the same go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from tanada.errors import Problem
+from tanada.policy.document import PolicyDocument
+from tanada.policy.shape import Shape
+from tanada.policy.source import Data, Path, Source, dotted
+from tanada.rules.nearest import nearest
+
+_ROUNDS = 50
+
+
+@dataclass
+class Shaped:
+    """What came of shaping a document; `document` is None where too little fits."""
+
+    document: PolicyDocument | None
+    problems: list[Problem]
+    left_out: set[Path] = field(default_factory=set)
+
+    def original(self, path: Path) -> Path:
+        """The path in the source for a path in the document, whose lists may be shorter."""
+        found: Path = ()
+        for part in path:
+            if isinstance(part, int):
+                gone = {each[-1] for each in self.left_out if each[:-1] == found}
+                position = -1
+                for _ in range(part + 1):
+                    position += 1
+                    while position in gone:
+                        position += 1
+                found = (*found, position)
+            else:
+                found = (*found, part)
+        return found
+
+
+def shape_document(source: Source) -> Shaped:
+    """The document, or as much of it as fits, and every problem of its shape."""
+    shaped = Shaped(None, [])
+    for round_number in range(_ROUNDS):
+        try:
+            shaped.document = PolicyDocument.model_validate(_without(source.data, shaped.left_out))
+            return shaped
+        except ValidationError as error:
+            before = len(shaped.left_out)
+            details = error.errors(include_url=False, include_input=False)
+            gone = {path for path in map(lambda each: _culprit(each, shaped), details) if path}
+            if round_number == 0:
+                shaped.problems = list(_problems(source, details))
+            shaped.left_out |= gone
+            if len(shaped.left_out) == before:
+                return shaped
+    return shaped
+
+
+def _without(data: Data, left_out: set[Path], path: Path = ()) -> Data:
+    """A copy without the parts at the paths in `left_out`."""
+    if isinstance(data, dict):
+        return {
+            key: _without(value, left_out, (*path, str(key)))
+            for key, value in data.items()
+            if (*path, str(key)) not in left_out
+        }
+    if isinstance(data, list):
+        return [
+            _without(value, left_out, (*path, index))
+            for index, value in enumerate(data)
+            if (*path, index) not in left_out
+        ]
+    return data
+
+
+def _path(details: ErrorDetails) -> Path:
+    """pydantic's location without the marks of unions and keys."""
+    return tuple(
+        part
+        for part in details["loc"]
+        if not (isinstance(part, str) and (part.startswith("=") or part == "[key]"))
+    )
+
+
+def _culprit(details: ErrorDetails, shaped: Shaped) -> Path:
+    """The part to leave out so that the rest can be looked at."""
+    path = _path(details)
+    return shaped.original(path[:-1] if details["type"] == "missing" else path)
+
+
+def _problems(source: Source, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    for details in errors:
+        path, kind = _path(details), details["type"]
+        params: dict[str, object] = dict(details.get("ctx", {}))
+        found = _value_at(source.data, path)
+        if kind == "missing":
+            params["expected"] = str(path[-1])
+            yield Problem("shape.missing", source.place(path[:-1], key=True), params)
+        elif kind == "extra_forbidden":
+            params |= {"found": str(path[-1]), "nearest": nearest(str(path[-1]), _known_keys())}
+            yield Problem("shape.unknown_key", source.place(path, key=True), params)
+        elif "[key]" in details["loc"] or kind == "key_unfit":
+            params["found"] = str(path[-1])
+            yield Problem("shape.key_unfit", source.place(path, key=True), params)
+        else:
+            params.setdefault("found", shown(found))
+            yield Problem(f"shape.{kind}", source.place(path), params)
+
+
+def _value_at(data: Data, path: Path) -> Data:
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def shown(value: object) -> str:
+    """A value as the document's author would recognise it, cut where it is long."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(str(key) for key in list(value)[:5]) + "}"
+    if isinstance(value, list):
+        return f"[{len(value)}]"
+    if value is None:
+        return ""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def _known_keys() -> set[str]:
+    known: set[str] = set()
+    waiting: list[type[Shape]] = [Shape]
+    while waiting:
+        model = waiting.pop()
+        known.update(model.model_fields)
+        waiting.extend(model.__subclasses__())
+    return known
+
+
+__all__ = ["Shaped", "dotted", "shape_document", "shown"]

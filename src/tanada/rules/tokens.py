@@ -1,0 +1,160 @@
+"""The first look at a rule: its tokens, held against what rules may contain.
+
+Only these tokens ever reach SQLGlot's parser, every word that is not one of the
+operators below as a plain name. So no rule can spell a query, a table, a cast or a
+file, and none is deep or long enough to cost more than a moment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sqlglot.errors import TokenError
+from sqlglot.tokens import Token, Tokenizer, TokenType
+
+from tanada.rules.functions import FUNCTIONS
+from tanada.rules.limits import MAX_CHARACTERS, MAX_NESTING, MAX_TOKENS
+from tanada.rules.nearest import nearest
+
+_OPERATORS = {
+    TokenType.EQ,
+    TokenType.NEQ,
+    TokenType.LT,
+    TokenType.LTE,
+    TokenType.GT,
+    TokenType.GTE,
+    TokenType.PLUS,
+    TokenType.DASH,
+    TokenType.STAR,
+    TokenType.SLASH,
+    TokenType.COMMA,
+    TokenType.AND,
+    TokenType.OR,
+    TokenType.IN,
+    TokenType.BETWEEN,
+    TokenType.IS,
+}
+_LITERALS = {TokenType.NUMBER, TokenType.STRING}
+_CONSTANTS = {TokenType.TRUE, TokenType.FALSE, TokenType.NULL}
+_PREFIXES = {TokenType.NOT, TokenType.DASH}
+_WORD = re.compile(r"[^\W\d]\w*")
+_KEYWORDS = {"and", "or", "not", "in", "between", "is", "null", "true", "false"}
+
+
+@dataclass(frozen=True)
+class RuleProblem:
+    """A problem at characters `start` up to `end` (exclusive) of a rule's text."""
+
+    code: str
+    start: int
+    end: int
+    params: dict[str, object] = field(default_factory=dict)
+
+
+def read_tokens(text: str) -> tuple[list[Token], list[RuleProblem]]:
+    """The tokens of a rule, or the problems that keep it from being parsed."""
+    if len(text) > MAX_CHARACTERS:
+        params: dict[str, object] = {"found": len(text), "limit": MAX_CHARACTERS}
+        return [], [RuleProblem("rule.too_long", 0, 0, params)]
+    if not text.strip():
+        return [], [RuleProblem("rule.empty", 0, len(text))]
+    try:
+        tokens = Tokenizer().tokenize(text)
+    except TokenError:
+        quote = max(text.rfind("'"), text.rfind('"'), 0)
+        return [], [RuleProblem("rule.unclosed_quote", quote, len(text))]
+    if len(tokens) > MAX_TOKENS:
+        params = {"found": len(tokens), "limit": MAX_TOKENS}
+        return [], [RuleProblem("rule.too_long", 0, 0, params)]
+    problems = [*_foreign(tokens, text), *_nesting(tokens)]
+    if not problems:
+        tokens = [_as_name(token, text) for token in tokens]
+        problems = [*_order(tokens, text), *_functions(tokens, text)]
+    return tokens, problems
+
+
+def spelled(token: Token, text: str) -> str:
+    """The token as it stands in the rule."""
+    return text[token.start : token.end + 1]
+
+
+def _foreign(tokens: list[Token], text: str) -> list[RuleProblem]:
+    known = {*_OPERATORS, *_LITERALS, *_CONSTANTS, TokenType.NOT}
+    known |= {TokenType.L_PAREN, TokenType.R_PAREN}
+    problems = []
+    for token in tokens:
+        found = spelled(token, text)
+        if token.comments:
+            problems.append(RuleProblem("rule.comment", token.start, token.end + 1))
+        if token.token_type is TokenType.IDENTIFIER:
+            code = "rule.double_quotes"
+        elif token.token_type in known or _WORD.fullmatch(found):
+            continue
+        else:
+            code = "rule.unknown_symbol"
+        problems.append(RuleProblem(code, token.start, token.end + 1, {"found": found}))
+    return problems
+
+
+def _as_name(token: Token, text: str) -> Token:
+    """A word that SQL knows and rules do not (`plan`, `date`, `select`) is a name."""
+    word = spelled(token, text)
+    if _WORD.fullmatch(word) and word.casefold() not in _KEYWORDS:
+        return Token(TokenType.VAR, word, token.line, token.col, token.start, token.end)
+    return token
+
+
+def _nesting(tokens: list[Token]) -> list[RuleProblem]:
+    """Parentheses and prefixes, counted together: both make the tree deeper."""
+    depth = prefixes = 0
+    opened: list[Token] = []
+    for token in tokens:
+        prefixes = prefixes + 1 if token.token_type in _PREFIXES else 0
+        if token.token_type is TokenType.L_PAREN:
+            opened.append(token)
+        elif token.token_type is TokenType.R_PAREN:
+            if not opened:
+                return [RuleProblem("rule.parenthesis_not_opened", token.start, token.end + 1)]
+            opened.pop()
+        depth = len(opened) + prefixes
+        if depth > MAX_NESTING:
+            params: dict[str, object] = {"limit": MAX_NESTING}
+            return [RuleProblem("rule.too_deep", token.start, token.end + 1, params)]
+    if opened:
+        return [RuleProblem("rule.parenthesis_not_closed", opened[-1].start, opened[-1].end + 1)]
+    return []
+
+
+def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
+    """Two operands side by side, and a number written with a separator."""
+    ends = {TokenType.VAR, TokenType.R_PAREN, *_LITERALS, *_CONSTANTS}
+    starts = {TokenType.VAR, TokenType.L_PAREN, *_LITERALS, *_CONSTANTS}
+    depth = 0
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        depth += (before.token_type is TokenType.L_PAREN) - (before.token_type is TokenType.R_PAREN)
+        place = (token.start, token.end + 1)
+        if token.token_type is TokenType.COMMA and depth == 0:
+            return [RuleProblem("rule.comma", *place)]
+        call = before.token_type is TokenType.VAR and token.token_type is TokenType.L_PAREN
+        if before.token_type in ends and token.token_type in starts and not call:
+            found = spelled(token, text)
+            return [RuleProblem("rule.operator_expected", *place, {"found": found})]
+    return []
+
+
+def _functions(tokens: list[Token], text: str) -> list[RuleProblem]:
+    problems = []
+    for token, after in zip(tokens, tokens[1:], strict=False):
+        if token.token_type is TokenType.VAR and after.token_type is TokenType.L_PAREN:
+            name = spelled(token, text)
+            if name.casefold() not in FUNCTIONS:
+                params = {
+                    "found": name,
+                    "nearest": nearest(name, FUNCTIONS),
+                    "expected": sorted(FUNCTIONS),
+                }
+                problems.append(
+                    RuleProblem("rule.unknown_function", token.start, token.end + 1, params)
+                )
+    return problems

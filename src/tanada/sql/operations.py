@@ -1,0 +1,332 @@
+"""The operations that compiled policies are made of, as SQLGlot trees.
+
+Everything here means the same on every engine; where engines differ, the class of that
+engine overrides the operation. Nothing outside this set may appear in a compiled tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlglot import exp
+
+from tanada.fields import QUOTIENT_PLACES, WHOLE_DIGITS, Kind, Type
+
+Expression = exp.Expression
+
+BIGINT_DIGITS = 18
+"""Decimal digits that BIGINT always holds."""
+_BIGINT_LIMIT = 9 * 10**BIGINT_DIGITS
+
+
+class Operations:
+    """DuckDB's rendering, and the common ground of all dialects."""
+
+    dialect = "duckdb"
+
+    # Values and types.
+
+    def column(self, name: str, table: str | None = None) -> Expression:
+        """A column by its exact name."""
+        return exp.column(name, table=table, quoted=True)
+
+    def number(self, value: Decimal | int) -> Expression:
+        """A literal number."""
+        literal = exp.Literal.number(f"{abs(value):f}" if isinstance(value, Decimal) else abs(value))
+        return exp.Neg(this=literal) if value < 0 else literal
+
+    def text(self, value: str) -> Expression:
+        """A literal text."""
+        return exp.Literal.string(value)
+
+    def day(self, value: date) -> Expression:
+        """A literal date."""
+        return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
+
+    def truth(self, value: bool) -> Expression:
+        """A literal truth value."""
+        return exp.true() if value else exp.false()
+
+    def nothing(self, kind: Type) -> Expression:
+        """A missing value of a type."""
+        return exp.cast(exp.null(), self.sql_type(kind))
+
+    def sql_type(self, kind: Type) -> str:
+        """The engine's type for a kind of value."""
+        match kind.kind:
+            case Kind.WHOLE:
+                return "BIGINT" if kind.digits <= BIGINT_DIGITS else f"DECIMAL({kind.digits}, 0)"
+            case Kind.MONEY | Kind.NUMBER:
+                return f"DECIMAL({min(38, kind.width)}, {kind.places})"
+            case Kind.DATE:
+                return "DATE"
+            case Kind.FLAG:
+                return "BOOLEAN"
+            case _:
+                return "TEXT"
+
+    def typed(self, value: Expression, kind: Type) -> Expression:
+        """The value cast to a type; decimals are rounded half up."""
+        return exp.cast(value, self.sql_type(kind))
+
+    def decimal(self, value: Expression, kind: Type) -> Expression:
+        """A whole number as a decimal of the same digits."""
+        return exp.cast(value, f"DECIMAL({kind.digits}, 0)")
+
+    # Conditions.
+
+    def case(
+        self, branches: Sequence[tuple[Expression, Expression]], default: Expression | None = None
+    ) -> Expression:
+        """The value of the first branch whose condition is TRUE."""
+        if not branches:
+            return default if default is not None else exp.null()
+        return exp.Case(
+            ifs=[exp.If(this=when, true=then) for when, then in branches], default=default
+        )
+
+    def all_of(self, parts: Sequence[Expression]) -> Expression:
+        """Every part is TRUE, by three-valued logic."""
+        return _balanced(exp.And, parts)
+
+    def any_of(self, parts: Sequence[Expression]) -> Expression:
+        """At least one part is TRUE, by three-valued logic."""
+        return _balanced(exp.Or, parts)
+
+    def negation(self, part: Expression) -> Expression:
+        """TRUE becomes FALSE and the reverse."""
+        return exp.Not(this=_wrapped(part))
+
+    def compare(self, operator: str, left: Expression, right: Expression) -> Expression:
+        """One of = != < <= > >=."""
+        return _COMPARISONS[operator](this=_wrapped(left), expression=_wrapped(right))
+
+    def is_missing(self, value: Expression) -> Expression:
+        """Whether there is no value; never UNKNOWN."""
+        return exp.Is(this=_wrapped(value), expression=exp.null())
+
+    def is_known(self, value: Expression) -> Expression:
+        """Whether there is a value; never UNKNOWN."""
+        return exp.Not(this=self.is_missing(value))
+
+    def one_of(self, value: Expression, options: Sequence[Expression]) -> Expression:
+        """Whether the value equals one of the options."""
+        return exp.In(this=_wrapped(value), expressions=list(options))
+
+    def coalesce(self, *values: Expression) -> Expression:
+        """The first value that is not missing."""
+        return exp.Coalesce(this=values[0], expressions=list(values[1:]))
+
+    # Arithmetic.
+
+    def add(self, left: Expression, right: Expression) -> Expression:
+        """Sum."""
+        return exp.Add(this=_wrapped(left), expression=_wrapped(right))
+
+    def subtract(self, left: Expression, right: Expression) -> Expression:
+        """Difference; of two dates, whole days."""
+        return exp.Sub(this=_wrapped(left), expression=_wrapped(right))
+
+    def multiply(self, left: Expression, right: Expression) -> Expression:
+        """Product, exact: both sides are narrow enough."""
+        return exp.Mul(this=_wrapped(left), expression=_wrapped(right))
+
+    def negative(self, value: Expression) -> Expression:
+        """The value with its sign turned."""
+        return exp.Neg(this=_wrapped(value))
+
+    def size(self, value: Expression) -> Expression:
+        """The value without its sign."""
+        return exp.Abs(this=value)
+
+    def least(self, *values: Expression) -> Expression:
+        """The smallest; missing where any is."""
+        return self._of_all(exp.Least, values)
+
+    def greatest(self, *values: Expression) -> Expression:
+        """The largest; missing where any is."""
+        return self._of_all(exp.Greatest, values)
+
+    def _of_all(self, kind: type[Expression], values: Sequence[Expression]) -> Expression:
+        extreme = kind(this=values[0].copy(), expressions=[value.copy() for value in values[1:]])
+        unknown = self.any_of([self.is_missing(value) for value in values])
+        return self.case([(self.negation(unknown), extreme)])
+
+    def integer(self, value: Expression, limit: int) -> Expression:
+        """The value as an integer of a type that can hold `limit`."""
+        return exp.cast(value, self.integer_type(limit))
+
+    def integer_type(self, limit: int) -> str:
+        """The narrowest integer type for values up to `limit`."""
+        return "BIGINT" if limit < _BIGINT_LIMIT else "HUGEINT"
+
+    def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
+        """Integer division of two integers that are not negative."""
+        return exp.IntDiv(this=_wrapped(dividend), expression=_wrapped(divisor))
+
+    def rounded_ratio(
+        self, dividend: Expression, divisor: Expression, places: int, limit: int
+    ) -> Expression:
+        """dividend ÷ divisor of integers ≥ 0 and > 0, half up, as an integer of 10^-places.
+
+        `limit` bounds both 2 × dividend × 10^places and 2 × divisor.
+        """
+        kind = self.integer_type(2 * limit)
+        doubled = self.multiply(exp.cast(dividend, kind), self.number(2 * 10**places))
+        return self.whole_part(self.add(doubled, divisor), self.multiply(self.number(2), divisor))
+
+    def scaled(self, value: Expression, places: int, kind: Type) -> Expression:
+        """An integer of 10^-places as a decimal of the given type."""
+        unscaled = exp.cast(value, f"DECIMAL({min(38, kind.width)}, 0)")
+        if places == 0:
+            return unscaled
+        unit = exp.cast(exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"), f"DECIMAL({places + 1}, {places})")
+        return exp.cast(self.multiply(unscaled, unit), self.sql_type(kind))
+
+    def quotient(
+        self, left: Expression, left_type: Type, right: Expression, right_type: Type, result: Type
+    ) -> Expression:
+        """left ÷ right, half up to the result's places; missing where right is zero."""
+        widen = right_type.places + result.places
+        dividend = self._unscaled(left, left_type, widen - left_type.places)
+        divisor = self._unscaled(right, right_type, 0)
+        limit = 2 * 10 ** (max(left_type.digits + widen, right_type.width) + 1)
+        kind = self.integer_type(limit)
+        dividend, divisor = exp.cast(dividend, kind), exp.cast(divisor, kind)
+        doubled = self.add(self.multiply(self.number(2), dividend), divisor)
+        whole = self.whole_part(doubled, self.multiply(self.number(2), divisor))
+        value = self.scaled(whole, result.places, result)
+        divisible = self.compare("!=", right.copy(), self.number(0))
+        if not (left_type.signed or right_type.signed):
+            return self.case([(divisible, value)])
+        opposite = self.compare(
+            "!=",
+            self.compare("<", left, self.number(0)),
+            self.compare("<", right, self.number(0)),
+        )
+        signed = self.case([(opposite, self.negative(value.copy()))], value)
+        return self.case([(divisible, signed)])
+
+    def _unscaled(self, value: Expression, kind: Type, more: int) -> Expression:
+        """The size of a decimal as the integer of its smallest places, times 10^more."""
+        shift = kind.places + more
+        limit = 10 ** (kind.digits + max(shift, kind.places))
+        integer_type = self.integer_type(10 * limit)
+        value = self.size(value.copy()) if kind.signed else value
+        if kind.places == 0:
+            whole = exp.cast(value.copy(), integer_type)
+            return self.multiply(whole, self.number(10**shift)) if shift else whole
+        factor = exp.cast(self.number(10**shift), f"DECIMAL({shift + 1}, 0)")
+        if kind.width + shift + 1 <= 38:
+            return exp.cast(self.multiply(value.copy(), factor), integer_type)
+        first = exp.cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
+        unscaled = exp.cast(self.multiply(value.copy(), first), integer_type)
+        return self.multiply(unscaled, self.number(10**more))
+
+    # Dates.
+
+    def add_months(self, day: Expression, months: Expression) -> Expression:
+        """The date so many months on, its day clamped to the month's end."""
+        return exp.cast(
+            exp.Add(this=_wrapped(day), expression=_call("to_months", exp.cast(months, "INT"))),
+            "DATE",
+        )
+
+    def month_number(self, day: Expression) -> Expression:
+        """Months since the year 0: year × 12 + month."""
+        year, month = _call("year", day.copy()), _call("month", day.copy())
+        return exp.cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
+
+    def days_between(self, start: Expression, end: Expression) -> Expression:
+        """Whole days from start to end."""
+        return exp.cast(self.subtract(end, start), "BIGINT")
+
+    # Text.
+
+    def joined(self, parts: Sequence[Expression]) -> Expression:
+        """The texts one after the other; a missing part counts as empty."""
+        return _call("concat", *parts)
+
+    def listed(self, parts: Sequence[Expression]) -> Expression:
+        """The texts that are not missing, with a comma between."""
+        return _call("concat_ws", exp.Literal.string(","), *parts)
+
+    def json_text(self, value: Expression, kind: Type) -> Expression:
+        """The value as JSON; missing becomes null."""
+        match kind.kind:
+            case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
+                shown = exp.cast(value, "TEXT")
+            case Kind.FLAG:
+                branches = [(value, exp.Literal.string("true"))]
+                unless = [(self.negation(value.copy()), exp.Literal.string("false"))]
+                shown = self.case([*branches, *unless])
+            case Kind.DATE:
+                quote = exp.Literal.string('"')
+                dated = self.joined([quote, exp.cast(value, "TEXT"), quote.copy()])
+                shown = self.case([(self.is_known(value.copy()), dated)])
+            case Kind.LEVEL | Kind.CHOICE:
+                listed = [
+                    (
+                        self.compare("=", value.copy(), self.text(each)),
+                        self.text('"' + each.replace("\\", "\\\\").replace('"', '\\"') + '"'),
+                    )
+                    for each in kind.values
+                ]
+                shown = self.case(listed)
+            case _:
+                shown = self.json_string(value)
+        return self.coalesce(shown, exp.Literal.string("null"))
+
+    def json_string(self, value: Expression) -> Expression:
+        """A text in JSON's quotes and escapes; missing stays missing."""
+        return exp.cast(_call("to_json", value), "TEXT")
+
+    # Over all rows.
+
+    def sum_where(self, condition: Expression) -> Expression:
+        """How many rows of a group meet a condition."""
+        one = self.case([(condition, self.number(1))], self.number(0))
+        return exp.Sum(this=one)
+
+
+    def share(self, part: Expression, total: Expression) -> Expression:
+        """part ÷ total of two counts, half up to 8 places; missing where total is zero."""
+        limit = 2 * 10**WHOLE_DIGITS * 10**QUOTIENT_PLACES
+        none = self.case([(self.compare(">", total.copy(), self.number(0)), total.copy())])
+        ratio = self.rounded_ratio(part, exp.cast(none, "BIGINT"), QUOTIENT_PLACES, limit)
+        kind = Type(Kind.NUMBER, digits=1, places=QUOTIENT_PLACES)
+        return self.scaled(ratio, QUOTIENT_PLACES, kind)
+
+
+def _call(function: str, *arguments: Expression) -> Expression:
+    """A function by its own name: SQLGlot would add its idea of other engines' nulls."""
+    return exp.Anonymous(this=function, expressions=list(arguments))
+
+
+def _balanced(kind: type[exp.And] | type[exp.Or], parts: Sequence[Expression]) -> Expression:
+    """A chain as a shallow tree, so that no number of parts nests deeply."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return kind(
+        this=_wrapped(_balanced(kind, parts[:middle])),
+        expression=_wrapped(_balanced(kind, parts[middle:])),
+    )
+
+
+def _wrapped(part: Expression) -> Expression:
+    """The part in parentheses where it is more than one word."""
+    loose = (exp.Binary, exp.Not, exp.Between, exp.In, exp.Is, exp.Neg)
+    return exp.paren(part, copy=False) if isinstance(part, loose) else part
+
+
+_COMPARISONS: dict[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}

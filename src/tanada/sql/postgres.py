@@ -1,0 +1,39 @@
+"""PostgreSQL's rendering of the portable operations, where it differs."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from tanada.sql.operations import Expression, Operations
+
+
+class PostgresOperations(Operations):
+    """PostgreSQL 14 and later."""
+
+    dialect = "postgres"
+
+    def integer_type(self, limit: int) -> str:
+        """Beyond BIGINT, NUMERIC: it has no limit that matters here."""
+        kind = super().integer_type(limit)
+        return "DECIMAL(76, 0)" if kind == "HUGEINT" else kind
+
+    def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
+        """`div` works on NUMERIC and is exact."""
+        return exp.Anonymous(this="div", expressions=[dividend, divisor])
+
+    def add_months(self, day: Expression, months: Expression) -> Expression:
+        """`make_interval` takes the months."""
+        interval = exp.Anonymous(
+            this="make_interval", expressions=[self.number(0), exp.cast(months, "INT")]
+        )
+        return exp.cast(exp.Add(this=day, expression=interval), "DATE")
+
+    def month_number(self, day: Expression) -> Expression:
+        """`extract` gives NUMERIC, exact."""
+        year = exp.Extract(this=exp.var("YEAR"), expression=day.copy())
+        month = exp.Extract(this=exp.var("MONTH"), expression=day.copy())
+        return exp.cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
+
+    def json_string(self, value: Expression) -> Expression:
+        """A text in JSON's quotes and escapes; missing stays missing."""
+        return exp.cast(exp.Anonymous(this="to_json", expressions=[exp.cast(value, "TEXT")]), "TEXT")
