@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from bench import data, table
-from bench.contestants import MODULES
+from bench.contestants import MODULES, REFERENCE
 from bench.measure import BenchFailed, describe, measure_size
 
 
@@ -25,18 +25,24 @@ def main() -> int:
         type=int,
         nargs="+",
         metavar="N",
-        default=[100_000, 1_000_000],
-        help="how many; 10000000 too shows what memory it takes (default: 100000 1000000)",
+        default=[100_000, 1_000_000, 10_000_000],
+        help="how many (default: 100000 1000000 10000000)",
     )
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds (default: 3)")
-    parser.add_argument("--only", nargs="+", choices=MODULES, metavar="CONTESTANT",
-                        help=f"of {', '.join(MODULES)}")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=MODULES,
+        metavar="CONTESTANT",
+        help=f"of {', '.join(MODULES)}; {REFERENCE} always takes part",
+    )
     parser.add_argument("--json", action="store_true", help="all measurements, as JSON")
     parser.add_argument("--seed", type=int, default=data.SEED, help="of the accounts")
     parser.add_argument("--cache", type=Path, default=data.CACHE, help="where accounts are kept")
     options = parser.parse_args()
     try:
-        everyone = describe(options.only or list(MODULES))
+        asked = {*(options.only or MODULES), REFERENCE}
+        everyone = describe([key for key in MODULES if key in asked])
         present = [contestant for contestant in everyone if not contestant.absent]
         timings = [
             timing

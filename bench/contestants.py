@@ -43,7 +43,7 @@ MODULES = {
 Way = tuple[Callable[[Path, int | None], Any], Callable[[Any], Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contestant:
     """What the measuring process needs to know without importing anyone's libraries."""
 

@@ -2,6 +2,8 @@
 always give the same file. Kept in a cache folder and reused.
 
     python -m bench.data 1000000 [--seed 1] [--cache FOLDER]
+
+prints how many rows the two files have.
 """
 
 import argparse
@@ -24,7 +26,8 @@ CREATE MACRO normal(i, k) AS
     sqrt(-2 * ln(1 - chance(i, k))) * cos(2 * pi() * chance(i, k + 1000));
 CREATE MACRO known(i, k, share, x) AS CASE WHEN chance(i, k) < share THEN x END;
 CREATE MACRO identifier(i) AS
-    '0015Y0' || lpad(upper(to_hex(((i + 1) * 668265263 + {seed} * 7919) % 281474976710656)), 12, '0');
+    '0015Y0' || lpad(upper(to_hex(
+        ((i + 1) * 668265263 + {seed} * 7919) % 281474976710656)), 12, '0');
 
 COPY (
 WITH numbered AS (
@@ -119,8 +122,8 @@ def files(cache: Path, accounts: int, seed: int) -> Files:
     return Files(cache / f"{name}.parquet", cache / f"{name}-sound.parquet")
 
 
-def make(cache: Path, accounts: int, seed: int) -> None:
-    """Makes the files of that size and seed, unless they are in the cache."""
+def make(cache: Path, accounts: int, seed: int) -> list[int]:
+    """Makes the files of that size and seed, unless they are in the cache; the rows of each."""
     import duckdb
 
     cache.mkdir(parents=True, exist_ok=True)
@@ -135,6 +138,9 @@ def make(cache: Path, accounts: int, seed: int) -> None:
             with duckdb.connect(config={"threads": THREADS, "memory_limit": "4GB"}) as db:
                 db.execute(script.format(seed=seed, as_of=AS_OF, path=unfinished))
             unfinished.rename(path)
+    with duckdb.connect() as db:
+        count = "SELECT count(*) FROM read_parquet($path)"
+        return [db.execute(count, {"path": str(path)}).fetchone()[0] for path in wanted]
 
 
 def main() -> None:
@@ -143,7 +149,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--cache", type=Path, default=CACHE)
     options = parser.parse_args()
-    make(options.cache, options.accounts, options.seed)
+    print(*make(options.cache, options.accounts, options.seed))
 
 
 if __name__ == "__main__":

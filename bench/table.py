@@ -5,17 +5,33 @@ import platform
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
+from textwrap import fill
 from typing import Any
 
 from bench.contestants import FULL_ROW, JOBS, REFERENCE, TANADA, TIER_AND_SCORE, Contestant
 from bench.contract import THREADS
 from bench.measure import Timing
 
-HEADINGS = ("contestant", "accounts", "seconds", "CPU s", "accounts/s", "peak MiB", "ratio", "remark")
+HEADINGS = (
+    "contestant",
+    "accounts",
+    "seconds",
+    "CPU s",
+    "accounts/s",
+    "peak MiB",
+    "ratio",
+    "remark",
+)
 TEXT_COLUMNS = (0, len(HEADINGS) - 1)
 PACKAGES = (
     *("tanada", "duckdb", "polars", "pandas", "pyarrow", "numpy"),
     *("zen-engine", "rule-engine", "json-logic-qubit"),
+)
+
+ABOUT = (
+    "All results agree row by row. Seconds are medians. The ratio is the time for one account over"
+    " that of {whose}. Each in a process of its own with {threads} threads; imports are not timed;"
+    " peak memory is that of the whole process, libraries and loaded accounts included."
 )
 
 FULL_ROW_TARGET = 1.5
@@ -90,10 +106,10 @@ def figures(timings: Sequence[Timing]) -> list[str]:
     lines = []
     own = found(timings, whose, FULL_ROW, FIGURES_AT)
     sql = found(timings, REFERENCE, FULL_ROW, FIGURES_AT)
-    if own and sql:
+    if own and sql and own is not sql:
         lines.append(
-            f"full row, {own.size:,}: {own.name} takes {own.seconds / sql.seconds:.2f} times as long"
-            f" as {sql.name} (target: at most {FULL_ROW_TARGET})"
+            f"full row, {own.size:,}: {own.name} takes {own.seconds / sql.seconds:.2f} times"
+            f" as long as {sql.name} (target: at most {FULL_ROW_TARGET})"
         )
     fast = found(timings, whose, TIER_AND_SCORE, FIGURES_AT)
     for engine in ("zen", "zen-expression"):
@@ -114,16 +130,9 @@ def figures(timings: Sequence[Timing]) -> list[str]:
     return lines
 
 
-def text(
-    timings: Sequence[Timing], contestants: Sequence[Contestant], sizes: Sequence[int]
-) -> str:
+def text(timings: Sequence[Timing], contestants: Sequence[Contestant], sizes: Sequence[int]) -> str:
     whose = next((t.name for t in timings if t.contestant == yardstick(timings)), "")
-    lines = [
-        "All results agree row by row. Seconds are medians; ratio is the time for one account over",
-        f"that of {whose or 'nobody here'}. {THREADS} threads each, a process each; imports not"
-        " timed; peak memory is the",
-        "whole process's.",
-    ]
+    lines = fill(ABOUT.format(whose=whose or "nobody here", threads=THREADS), 96).splitlines()
     for job, title in JOBS.items():
         for size in sizes:
             rows = [row(timings, t) for t in timings if (t.job, t.size) == (job, size)]

@@ -13,8 +13,10 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import contestants
 from bench.contract import FullRow
@@ -41,7 +43,7 @@ class Measurement:
     peak_mib: float
 
 
-def measured(work) -> tuple[Measurement, object]:
+def measured(work: Callable[[], Any]) -> tuple[Measurement, Any]:
     cpu, start = time.process_time(), time.perf_counter()
     result = work()
     seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - cpu

@@ -26,15 +26,17 @@ class Accounts(NamedTuple):
 
 class Decided(NamedTuple):
     ids: list[str]
-    results: Iterable[tuple[str, Any]]
-    """(tier, priority) per account, in the order of ids."""
+    results: Iterable[Any]
+    """One per account, in the order of ids: the engine's own; (tier, priority) to be saved."""
 
 
 def with_floats(facts: dict[str, Any]) -> dict[str, Any]:
     return {k: float(v) if isinstance(v, Decimal) else v for k, v in facts.items()}
 
 
-def load_accounts(path: Path, limit: int | None, as_fact: Callable[[dict], Any]) -> Accounts:
+def load_accounts(
+    path: Path, limit: int | None, as_fact: Callable[[dict[str, Any]], Any]
+) -> Accounts:
     """The first `limit` accounts, each through `as_fact`; amounts arrive as Decimal."""
     columns = ["arr", *GROWTH_FIELDS, "csm_sentiment", *FLAGS]
     filled = {"arr": "coalesce(arr, mrr * 12)"} | {flag: f"{flag} IS TRUE" for flag in FLAGS}
@@ -61,6 +63,6 @@ def save_decided(decided: Decided, path: Path) -> None:
                 writer.writerow((account_id, tier, f"{priority:.4f}"))
         with duckdb.connect() as db:
             db.execute(
-                f"COPY (FROM read_csv('{rows}', header = false, columns = {TIER_AND_SCORE_COLUMNS}))"
-                f" TO '{path}' (FORMAT parquet)"
+                f"COPY (FROM read_csv('{rows}', header = false,"
+                f" columns = {TIER_AND_SCORE_COLUMNS})) TO '{path}' (FORMAT parquet)"
             )

@@ -162,8 +162,10 @@ SELECT
     {points("priority_bp")} AS priority,
     CASE WHEN priority_bp >= 700000 THEN 'high' WHEN priority_bp >= 400000 THEN 'medium'
          ELSE 'low' END AS priority_band,
-    {points('''CASE WHEN cents <= 2500000 THEN (2 * cents + 5) // 10
-                    ELSE 500000 + (2 * (cents - 2500000) + 15) // 30 END''')}
+    {
+    points('''CASE WHEN cents <= 2500000 THEN (2 * cents + 5) // 10
+                    ELSE 500000 + (2 * (cents - 2500000) + 15) // 30 END''')
+}
         AS priority__current_arr,
     growth_points::DECIMAL(7, 4) AS priority__growth,
     designation_points::DECIMAL(7, 4) AS priority__designation,

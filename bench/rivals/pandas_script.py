@@ -188,7 +188,8 @@ def decisions(accounts: pd.DataFrame) -> pd.DataFrame:
             "qualified_tier": labels(TIER_OF_CLAUSE[clause], TIERS, ~ended & ~undetermined),
             "floor_tier": tier,
             "status": labels(
-                np.select([ended, undetermined], [0, 1], default=2), ["ended", "undetermined", "new"]
+                np.select([ended, undetermined], [0, 1], default=2),
+                ["ended", "undetermined", "new"],
             ),
             "reason": labels(clause, CLAUSES, ~ended),
             "reason_values": seen.where(clause != 5, "{}").where(~ended),

@@ -174,8 +174,10 @@ def decisions(accounts: pl.LazyFrame) -> pl.LazyFrame:
     """The full row of each account."""
     ended, undetermined = pl.col("ended"), pl.col("undetermined")
     scaled = pl.col("cents").clip(0, 10_000_000)
-    arr = (pl.col("cents") // 100).cast(pl.String) + "." + (
-        (pl.col("cents") % 100).cast(pl.String).str.zfill(2)
+    arr = (
+        (pl.col("cents") // 100).cast(pl.String)
+        + "."
+        + ((pl.col("cents") % 100).cast(pl.String).str.zfill(2))
     )
     fields = ",".join(GROWTH_FIELDS)
     blank_date = pl.lit(None, dtype=pl.Date)

@@ -108,7 +108,7 @@ def evaluate_in_threads(accounts: Accounts) -> Decided:
 
 def evaluate_batch(accounts: Accounts) -> Decided:
     ask = engine().evaluate_batch
-    results = []
+    results: list[Any] = []
     for start in range(0, len(accounts.facts), BATCH):
         batch = [{"key": KEY, "context": fact} for fact in accounts.facts[start : start + BATCH]]
         results.extend(answer["data"]["result"] for answer in ask(batch))
@@ -119,7 +119,7 @@ def evaluate_async(accounts: Accounts) -> Decided:
     ask = engine().async_evaluate
 
     async def all_of_them() -> list[Any]:
-        results = []
+        results: list[Any] = []
         for start in range(0, len(accounts.facts), BATCH):
             batch = accounts.facts[start : start + BATCH]
             answers = await asyncio.gather(*(ask(KEY, fact) for fact in batch))

@@ -156,9 +156,8 @@ class ScoreFacts:
         return self.operations.integer_type(self.limit)
 
     def _as_points(self, measure: Measure, units: Expression) -> Expression:
-        ratio = self.operations.rounded_ratio(
-            units, self.operations.number(self.denominators[measure.name]), SCORE.places, self.limit
-        )
+        parts = self.denominators[measure.name]
+        ratio = self.operations.rounded_share(units, parts, SCORE.places, self.limit)
         return self.operations.scaled(ratio, SCORE.places, SCORE)
 
     def _score(self, column: Columns) -> Expression:
@@ -178,12 +177,13 @@ class ScoreFacts:
             known = operations.is_known(column(self._units(measure)))
             counted = operations.number(weight * self.common)
             weights.append(operations.case([(known, counted)], operations.number(0)))
-        all_weights = operations.number(sum(self.weights.values()) * self.common)
+        total, places = _sum(operations, terms), SCORE.places
         if score.missing == "reweigh":
-            all_weights = exp.cast(_sum(operations, weights), self._integer_type())
-        ratio = operations.rounded_ratio(
-            _sum(operations, terms), all_weights, SCORE.places, self.limit
-        )
+            known_weights = exp.cast(_sum(operations, weights), self._integer_type())
+            ratio = operations.rounded_ratio(total, known_weights, places, self.limit)
+        else:
+            all_weights = sum(self.weights.values()) * self.common
+            ratio = operations.rounded_share(total, all_weights, places, self.limit)
         value = operations.scaled(ratio, SCORE.places, SCORE)
         anything = operations.any_of(
             [operations.is_known(column(self._units(measure))) for measure in score.measures]

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from tanada.policy.shape import Band, Key, Label, Number, Percent, RuleText, Shape, Whole
@@ -52,16 +61,18 @@ _MOST_DAYS = 3660
 T = TypeVar("T")
 
 
-def _distinct(values: list[T]) -> list[T]:
+def distinct(values: list[T]) -> list[T]:
+    """The list, where nothing stands in it twice."""
     for index, value in enumerate(values):
         if value in values[:index]:
             raise PydanticCustomError("listed_twice", "list", {"found": str(value)})
     return values
 
 
-Several = Annotated[list[T], AfterValidator(_distinct), Field(max_length=100)]
+Several = Annotated[list[T], AfterValidator(distinct), Field(max_length=100)]
 """Things that are different from each other; their order means nothing."""
 
+YesNo = Annotated[bool, Field(strict=True)]
 Days = Annotated[Whole, Field(ge=0, le=_MOST_DAYS)]
 Hours = Annotated[Number, Field(ge=0, le=1_000, decimal_places=4)]
 Giver = Literal["csm", "automated"]
@@ -83,12 +94,19 @@ class VariantShape(Shape):
     hours: HoursShape | None = None
 
 
+def _kind_optional(schema: dict[str, Any]) -> None:
+    """In a document the touchpoint's key can say its kind."""
+    schema["required"].remove("kind")
+
+
 class TouchpointShape(Shape):
     """One kind of contact: `every` so often, `at` moments of the contract, `on` triggers.
 
     `on` names triggers of `person_steps_in`, or events. `person_share` is the share of a
     mixed touchpoint that people give; `hours` are those of one given by a person.
     """
+
+    model_config = ConfigDict(json_schema_extra=_kind_optional)
 
     kind: TouchpointKind
     by: Literal["person", "automated", "mixed"]
@@ -104,7 +122,7 @@ class TouchpointShape(Shape):
     channels: Several[Literal["in_person", "video", "phone", "mail", "slack", "in_app"]] = []
     format: Literal["custom", "template", "customised_template"] | None = None
     attendees: Several[Literal["executives", "executive_sponsor", "specialist"]] = []
-    never_skipped: bool = False
+    never_skipped: YesNo = False
 
     @model_validator(mode="after")
     def _timed(self) -> TouchpointShape:
@@ -119,9 +137,9 @@ class TouchpointShape(Shape):
     @model_validator(mode="after")
     def _people_and_hours(self) -> TouchpointShape:
         if (self.by == "mixed") != (self.person_share is not None):
-            raise PydanticCustomError("person_share_unfit", "share", {"by": self.by})
+            raise PydanticCustomError("person_share_unfit", "share", {"found": self.by})
         if (self.by == "automated") == (self.hours is not None):
-            raise PydanticCustomError("hours_unfit", "hours", {"by": self.by})
+            raise PydanticCustomError("hours_unfit", "hours", {"found": self.by})
         return self
 
     @model_validator(mode="after")
@@ -129,10 +147,10 @@ class TouchpointShape(Shape):
         rhythms = {name: variant.every for name, variant in self.variants.items()}
         for name, every in {"every": self.every, **rhythms}.items():
             if every and self.never_rarer_than and _rarer(every, self.never_rarer_than):
-                params = {"name": name, "limit": "never_rarer_than"}
+                params = {"found": name, "limit": "never_rarer_than"}
                 raise PydanticCustomError("frequency_outside_limit", "frequency", params)
             if every and self.never_more_often_than and _rarer(self.never_more_often_than, every):
-                params = {"name": name, "limit": "never_more_often_than"}
+                params = {"found": name, "limit": "never_more_often_than"}
                 raise PydanticCustomError("frequency_outside_limit", "frequency", params)
         return self
 
@@ -166,13 +184,24 @@ class EscalationShape(Shape):
     hours: Literal["always", "business_hours"] | None = None
 
 
+def _answer_kind(value: object) -> str:
+    return "=as_support" if value == "as_support" else "=time"
+
+
+Answer = Annotated[
+    Annotated[Literal["as_support"], Tag("=as_support")] | Annotated[Within, Tag("=time")],
+    Discriminator(_answer_kind),
+    WithJsonSchema({"type": "string", "examples": ["as_support", "immediate", "same day"]}),
+]
+
+
 class ResponsesShape(Shape):
     """How soon a CSM and the support answer; `as_support`: the CSM's answer is the support's."""
 
-    inbound_answer: Literal["as_support"] | Within | None = None
+    inbound_answer: Answer | None = None
     support_first_response: Within | None = None
     support_hours: Literal["always", "business_hours"] | None = None
-    community_first: bool = False
+    community_first: YesNo = False
 
 
 class SuccessPlanShape(Shape):
@@ -210,10 +239,10 @@ class RenewalShape(Shape):
     """Who leads a renewal, from a template or not, and on which days before it mails go out."""
 
     by: Giver
-    template: bool = False
+    template: YesNo = False
     mails_days_before: Several[Days] = []
-    follow_ups: bool = False
-    automated_offer: bool = False
+    follow_ups: YesNo = False
+    automated_offer: YesNo = False
     mail: MessageShape | None = None
 
 
@@ -240,11 +269,11 @@ class EngagementShape(Shape):
     coverage: Literal["named", "pooled", "none"]
     profile: Label | None = None
     coverage_alternative: Literal["named", "pooled"] | None = None
-    never_pooled: bool = False
-    assigned_contact: bool = False
-    rotating: bool = False
+    never_pooled: YesNo = False
+    assigned_contact: YesNo = False
+    rotating: YesNo = False
     seniority: Literal["senior", "any"] = "any"
-    executive_sponsor: bool = False
+    executive_sponsor: YesNo = False
     escalation: EscalationShape | None = None
     channels: Several[
         Literal["mail", "slack", "dedicated_channel", "phone", "in_app", "community", "chatbot"]
@@ -283,6 +312,6 @@ class EngagementShape(Shape):
         }
         for name, contradicts in contradictions.items():
             if contradicts:
-                params = {"name": name, "coverage": self.coverage}
+                params = {"found": name, "coverage": self.coverage}
                 raise PydanticCustomError("coverage_contradicted", "coverage", params)
         return self

@@ -21,6 +21,7 @@ from tanada.policy.engagement import (
     ResponsesShape,
     Several,
     Touchpoints,
+    YesNo,
 )
 from tanada.policy.service_checks import check_service, service_rules
 from tanada.policy.shape import Key, Label, Number, Percent, Plain, Points, RuleText, Shape, Whole
@@ -58,7 +59,7 @@ class AddsShape(Shape):
 
     touchpoints: Touchpoints = {}
     programmes: Several[Key] = []
-    executive_sponsor: bool = False
+    executive_sponsor: YesNo = False
     escalation: EscalationShape | None = None
 
 

@@ -25,6 +25,17 @@ ENGAGEMENT_LABEL = "engagement_label"
 
 EVENTS: tuple[str, ...] = Event.__args__  # type: ignore[attr-defined]
 
+_NAMED_IN: dict[str, set[str | int]] = {
+    "service.unknown_engagement": {"engagement"},
+    "service.unknown_programme": {"programmes"},
+    "service.unknown_tier": {"tiers"},
+    "service.unknown_touchpoint": {"engagement"},
+    "service.unknown_trigger": {"engagement"},
+    "service.unknown_field": {"fields"},
+    "service.field_not_customer_safe": {"customer_safe"},
+}
+"""The parts of a document in which the things stand that a finding says are unknown."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _TIER_WORDS = re.compile(r"(?<![a-z])tier(?:s|ed|ing)?(?![a-z])|ティア|階層")
 
@@ -75,11 +86,19 @@ def _triggers(engagement: EngagementShape) -> dict[str, str]:
     return steps_in if isinstance(steps_in, dict) else {}
 
 
-def check_service(document: PolicyDocument) -> Iterator[Finding]:
+def check_service(document: PolicyDocument, left_out: Iterable[Path] = ()) -> Iterator[Finding]:
     """Every broken reference and every text that a customer must not read.
 
-    Yields a code, the path and the parameters of a message.
+    Yields a code, the path and the parameters of a message. `left_out` are the paths of
+    parts that did not fit and are reported already: what is missing there may be named.
     """
+    incomplete = {path[0] for path in left_out if path}
+    for code, path, params in _findings(document):
+        if not incomplete & _NAMED_IN.get(code, set()):
+            yield code, path, params
+
+
+def _findings(document: PolicyDocument) -> Iterator[Finding]:
     yield from _tier_references(document)
     for key, engagement in document.engagement.items():
         yield from _engagement_references(document, ("engagement", key), engagement)
@@ -90,12 +109,12 @@ def check_service(document: PolicyDocument) -> Iterator[Finding]:
     yield from _customer_safe_fields(document)
     forbidden = list(_tier_terms(document))
     for path, text in _customer_texts(document):
-        yield from _shown_tier(path, text, forbidden)
+        yield from _shown_tier(path, _PLACEHOLDER.sub(" ", text), forbidden)
         yield from _placeholders(path, text, document.customer_safe)
 
 
 def _reference(code: str, path: Path, found: str, valid: Iterable[str]) -> Iterator[Finding]:
-    names = list(valid)
+    names = list(dict.fromkeys(valid))
     if found not in names:
         yield code, path, {"found": found, "expected": names, "nearest": nearest(found, names)}
 
@@ -198,10 +217,11 @@ def _play_references(document: PolicyDocument, path: Path, play: PlayShape) -> I
 def _customer_safe_fields(document: PolicyDocument) -> Iterator[Finding]:
     """Only a field can be declared customer-safe: attributes and scores judge the customer."""
     judged = {*document.attributes, *document.scores}
-    fields = [name for name in (*canonical_fields(0), *DERIVED) if name not in judged]
-    fields += [name for name in document.fields if name not in {*fields, *judged}]
-    path: Path = ("customer_safe",)
-    yield from _listed("service.unknown_field", path, document.customer_safe, fields)
+    fields = {*canonical_fields(0), *DERIVED, *document.fields} - judged
+    for index, name in enumerate(document.customer_safe):
+        if name not in fields:
+            params = {"found": name, "nearest": nearest(name, sorted(fields))}
+            yield "service.unknown_field", ("customer_safe", index), params
 
 
 def _customer_texts(document: PolicyDocument) -> Iterator[Text]:

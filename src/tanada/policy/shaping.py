@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from tanada.errors import Problem
 from tanada.policy.document import PolicyDocument
 from tanada.policy.shape import Shape
-from tanada.policy.source import Data, Path, Source, dotted
+from tanada.policy.source import Data, Path, Source
 from tanada.rules.nearest import nearest
 
 _ROUNDS = 50
@@ -58,7 +58,7 @@ def shape_document(source: Source) -> Shaped:
             details = error.errors(include_url=False, include_input=False)
             gone = {path for path in map(lambda each: _culprit(each, shaped), details) if path}
             if round_number == 0:
-                shaped.problems = list(_problems(source, details))
+                shaped.problems = list(shape_problems(source, details))
             shaped.left_out |= gone
             if len(shaped.left_out) == before:
                 return shaped
@@ -82,7 +82,7 @@ def _without(data: Data, left_out: set[Path], path: Path = ()) -> Data:
     return data
 
 
-def _path(details: ErrorDetails) -> Path:
+def document_path(details: ErrorDetails) -> Path:
     """pydantic's location without the marks of unions and keys."""
     return tuple(
         part
@@ -93,13 +93,14 @@ def _path(details: ErrorDetails) -> Path:
 
 def _culprit(details: ErrorDetails, shaped: Shaped) -> Path:
     """The part to leave out so that the rest can be looked at."""
-    path = _path(details)
+    path = document_path(details)
     return shaped.original(path[:-1] if details["type"] == "missing" else path)
 
 
-def _problems(source: Source, errors: list[ErrorDetails]) -> Iterator[Problem]:
+def shape_problems(source: Source, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    """pydantic's errors as problems, each with its place in the document."""
     for details in errors:
-        path, kind = _path(details), details["type"]
+        path, kind = document_path(details), details["type"]
         params: dict[str, object] = dict(details.get("ctx", {}))
         found = _value_at(source.data, path)
         if kind == "missing":
@@ -147,6 +148,3 @@ def _known_keys() -> set[str]:
         known.update(model.model_fields)
         waiting.extend(model.__subclasses__())
     return known
-
-
-__all__ = ["Shaped", "dotted", "shape_document", "shown"]

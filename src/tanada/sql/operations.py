@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from math import gcd
 
 from sqlglot import exp
 
@@ -176,6 +177,18 @@ class Operations:
         kind = self.integer_type(2 * limit)
         doubled = self.multiply(exp.cast(dividend, kind), self.number(2 * 10**places))
         return self.whole_part(self.add(doubled, divisor), self.multiply(self.number(2), divisor))
+
+    def rounded_share(
+        self, dividend: Expression, divisor: int, places: int, limit: int
+    ) -> Expression:
+        """The same by a divisor known beforehand, in lowest terms."""
+        common = gcd(10**places, divisor)
+        factor, divisor = 10**places // common, divisor // common
+        kind = self.integer_type(2 * limit)
+        if divisor == 1:
+            return self.multiply(exp.cast(dividend, kind), self.number(factor))
+        doubled = self.multiply(exp.cast(dividend, kind), self.number(2 * factor))
+        return self.whole_part(self.add(doubled, self.number(divisor)), self.number(2 * divisor))
 
     def scaled(self, value: Expression, places: int, kind: Type) -> Expression:
         """An integer of 10^-places as a decimal of the given type."""

@@ -1,0 +1,1 @@
+"""Files of accounts → one checked, typed row per account."""

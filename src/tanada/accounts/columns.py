@@ -1,0 +1,195 @@
+"""How each column of a snapshot is made from the columns of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlglot import exp
+
+from tanada.accounts.checking import Checked, Checker
+from tanada.accounts.files import RawAccounts, refused
+from tanada.accounts.mapping import (
+    ConstantShape,
+    ExpressionShape,
+    LatestShape,
+    NumberedShape,
+    RenamedShape,
+)
+from tanada.accounts.mapping import Mapping as ColumnMapping
+from tanada.accounts.snapshot import Note
+from tanada.fields import DATE, Field
+from tanada.rules.nearest import nearest
+from tanada.rules.tree import names
+from tanada.sql.expressions import to_sql
+from tanada.sql.operations import Expression, Operations
+
+ROW_NUMBER = "row__"
+"""Stands for the number of the row, from 1, wherever it comes from."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The checked columns by field, and what was assumed in choosing them."""
+
+    checked: dict[str, Checked]
+    notes: tuple[Note, ...]
+
+
+def choose_columns(
+    raw: RawAccounts,
+    expected: Mapping[str, Field],
+    mapping: ColumnMapping | None,
+    operations: Operations,
+    row_number: Callable[[], Expression],
+) -> Columns:
+    """The typed column of every field that the file or the mapping gives.
+
+    Raises AccountsError where a mapping names a column or a field that there is not, or
+    where no column is the account's id.
+    """
+    chooser = _Chooser(raw, expected, operations, row_number)
+    if mapping is not None:
+        chooser.map(mapping)
+    chooser.take_same_names()
+    if "account_id" not in chooser.checked:
+        raise refused(
+            "accounts.no_account_id",
+            raw.path,
+            found=list(raw.columns)[:20],
+            nearest=nearest("account_id", raw.columns),
+        )
+    return Columns(chooser.checked, chooser.notes())
+
+
+class _Chooser:
+    def __init__(
+        self,
+        raw: RawAccounts,
+        expected: Mapping[str, Field],
+        operations: Operations,
+        row_number: Callable[[], Expression],
+    ) -> None:
+        self.raw = raw
+        self.expected = expected
+        self.operations = operations
+        self.row_number = row_number
+        self.checker = Checker(operations, trims=raw.textual)
+        self.checked: dict[str, Checked] = {}
+        self.used: set[str] = set()
+        self.renamed: list[str] = []
+
+    def notes(self) -> tuple[Note, ...]:
+        ignored = [name for name in self.raw.columns if name not in self.used]
+        notes = []
+        if self.renamed:
+            notes.append(Note("accounts.headers_read_as", {"found": self.renamed}))
+        if ignored:
+            close = {name: nearest(name, self.expected) for name in ignored}
+            found = [f"{name} ({like}?)" if like else name for name, like in close.items()]
+            notes.append(Note("accounts.columns_ignored", {"found": found}))
+        return tuple(notes)
+
+    def map(self, mapping: ColumnMapping) -> None:
+        for name, mapped in mapping.document.fields.items():
+            field = self.expected.get(name)
+            if field is None:
+                similar = nearest(name, self.expected)
+                raise refused("mapping.unknown_field", self.raw.path, found=name, nearest=similar)
+            match mapped:
+                case str() as column:
+                    self.checked[name] = self._column(column, field)
+                case RenamedShape(column=column):
+                    self.checked[name] = self._column(column, field)
+                case ConstantShape(constant=constant):
+                    shown = str(constant).lower() if isinstance(constant, bool) else str(constant)
+                    text = self.operations.text(shown)
+                    self.checked[name] = self.checker.check(text, "VARCHAR", field)
+                case NumberedShape(row_number=lead):
+                    number = exp.cast(self.row_number(), "TEXT")
+                    text = self.operations.joined([self.operations.text(lead), number])
+                    self.checked[name] = self.checker.check(text, "VARCHAR", field)
+                case LatestShape():
+                    self._latest(name, mapped, field)
+                case ExpressionShape():
+                    self.checked[name] = self._expression(mapping, name, field)
+
+    def take_same_names(self) -> None:
+        """Columns whose header is a field's name, in capitals or not."""
+        for header in self.raw.columns:
+            name = header.strip().casefold().replace(" ", "_")
+            if name in self.expected and name not in self.checked and header not in self.used:
+                self.checked[name] = self._column(header, self.expected[name])
+                if header != name:
+                    self.renamed.append(f"{header} → {name}")
+
+    def _raw(self, column: str) -> tuple[Expression, str]:
+        """A column of the file and its type; AccountsError where there is none."""
+        if column not in self.raw.columns:
+            similar = nearest(column, self.raw.columns)
+            raise refused("mapping.unknown_column", self.raw.path, found=column, nearest=similar)
+        self.used.add(column)
+        kind = self.raw.columns[column]
+        if kind != "JSON":
+            return self.operations.column(column), kind
+        way = "$." + '"' + column.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        value = exp.Anonymous(
+            this="json_extract_string",
+            expressions=[self.operations.column("line"), self.operations.text(way)],
+        )
+        return value, "VARCHAR"
+
+    def _column(self, column: str, field: Field) -> Checked:
+        raw, kind = self._raw(column)
+        return self.checker.check(raw, kind, field)
+
+    def _latest(self, name: str, shape: LatestShape, field: Field) -> None:
+        """The value with the latest date; without a date, the earliest of all times."""
+        operations = self.operations
+        dated = [
+            (
+                self._column(source.column, field),
+                self._column(source.as_of, Field(source.as_of, DATE)),
+            )
+            for source in shape.latest
+        ]
+        value, written, when = dated[0][0].value, dated[0][0].written, dated[0][1].value
+        beginning = operations.day(date.min)
+        for checked, day in dated[1:]:
+            here = operations.coalesce(when.copy(), beginning.copy())
+            there = operations.coalesce(day.value.copy(), beginning.copy())
+            later = operations.any_of(
+                [
+                    operations.is_missing(value.copy()),
+                    operations.all_of(
+                        [
+                            operations.is_known(checked.value.copy()),
+                            operations.compare(">", there, here),
+                        ]
+                    ),
+                ]
+            )
+            value = operations.case([(later, checked.value)], value)
+            written = operations.case([(later.copy(), checked.written)], written)
+            when = operations.case([(later.copy(), day.value)], when)
+        faults = [fault for checked, day in dated for fault in (*checked.faults, *day.faults)]
+        self.checked[name] = Checked(value, written, tuple(faults))
+        if f"{name}_as_of" in self.expected:
+            self.checked[f"{name}_as_of"] = Checked(when, exp.cast(when.copy(), "TEXT"), ())
+
+    def _expression(self, mapping: ColumnMapping, name: str, field: Field) -> Checked:
+        rule = mapping.expressions[name]
+        sources = {
+            source: self._column(
+                mapping.document.source[source].column,
+                Field(source, mapping.source_types[source]),
+            )
+            for source in names(rule)
+        }
+        computed = to_sql(
+            rule, self.operations, lambda source: sources[source].value.copy(), date.min
+        )
+        result = self.checker.check(computed, self.operations.sql_type(rule.type), field)
+        faults = [fault for checked in sources.values() for fault in checked.faults]
+        return Checked(result.value, result.written, (*faults, *result.faults))

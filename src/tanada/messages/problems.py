@@ -1,0 +1,73 @@
+"""A problem → a few lines for the person who must mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from string import Formatter
+
+from tanada.errors import Place, Problem
+from tanada.messages.catalogue import TEXTS
+from tanada.messages.saying import known, say
+from tanada.messages.text import Language
+
+_QUOTED = re.compile(r"'([^']*)'")
+_LONGEST = 120
+_INDENT = "  "
+
+
+def render_problem(problem: Problem, language: Language) -> str:
+    """`file:line:column: path: what was wrong`, then what was expected and how to mend it.
+
+    An unknown code is a KeyError; an unknown misfit of a document's shape is told in
+    general words.
+    """
+    code, params = _code(problem), _params(problem.params)
+    lines = say(code, language, **params).splitlines()
+    lines += _about(code, params, language)
+    head = "".join(f"{part}: " for part in (_where(problem.place), problem.place.path) if part)
+    return f"\n{_INDENT}".join([head + lines[0], *lines[1:]])
+
+
+def _where(place: Place) -> str:
+    return ":".join(str(part) for part in (place.file, place.line, place.column) if part)
+
+
+def _code(problem: Problem) -> str:
+    """The message's code, which can depend on what exactly was found."""
+    code, params = problem.code, problem.params
+    if code in ("shape.too_short", "shape.too_long"):
+        text = params.get("field_type") in ("Value", "String")
+        return code.replace("shape.", "shape.string_") if text else code
+    if code == "shape.string_pattern_mismatch" and params.get("pattern") == "^[A-Z]{3}$":
+        return "shape.currency_expected"
+    if code == "rule.argument_count" and params.get("least") == params.get("most"):
+        return "rule.argument_count_exact"
+    if code.startswith("shape.") and not known(code):
+        return "shape.other"
+    return code
+
+
+def _params(params: Mapping[str, object]) -> dict[str, object]:
+    """The parameters with pydantic's lists of texts as lists, and long texts cut."""
+    found = dict(params)
+    expected = found.get("expected")
+    if isinstance(expected, str) and _QUOTED.search(expected):
+        found["expected"] = _QUOTED.findall(expected)
+    return {name: _cut(value) for name, value in found.items()}
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[: _LONGEST - 1] + "…"
+    return value
+
+
+def _about(code: str, params: Mapping[str, object], language: Language) -> list[str]:
+    """Lines for what the message itself does not mention."""
+    mentioned = {name for _, name, _, _ in Formatter().parse(TEXTS[code].of(language)) if name}
+    return [
+        say(f"problem.{name}", language, **{name: params[name]})
+        for name in ("found", "expected", "nearest")
+        if name not in mentioned and params.get(name) not in (None, "", [], ())
+    ]
