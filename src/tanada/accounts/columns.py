@@ -23,6 +23,7 @@ from tanada.fields import DATE, Field
 from tanada.rules.nearest import nearest
 from tanada.rules.tree import names
 from tanada.sql.expressions import to_sql
+from tanada.sql.facts import Facts
 from tanada.sql.operations import Expression, Operations
 
 ROW_NUMBER = "row__"
@@ -31,9 +32,10 @@ ROW_NUMBER = "row__"
 
 @dataclass(frozen=True)
 class Columns:
-    """The checked columns by field, and what was assumed in choosing them."""
+    """The checked columns by field, the facts they need, and what was assumed."""
 
     checked: dict[str, Checked]
+    facts: Facts
     notes: tuple[Note, ...]
 
 
@@ -60,7 +62,7 @@ def choose_columns(
             found=list(raw.columns)[:20],
             nearest=nearest("account_id", raw.columns),
         )
-    return Columns(chooser.checked, chooser.notes())
+    return Columns(chooser.checked, chooser.facts, chooser.notes())
 
 
 class _Chooser:
@@ -75,7 +77,8 @@ class _Chooser:
         self.expected = expected
         self.operations = operations
         self.row_number = row_number
-        self.checker = Checker(operations, trims=raw.textual)
+        self.facts = Facts(operations)
+        self.checker = Checker(self.facts, trims=raw.textual)
         self.checked: dict[str, Checked] = {}
         self.used: set[str] = set()
         self.renamed: list[str] = []
@@ -99,17 +102,17 @@ class _Chooser:
                 raise refused("mapping.unknown_field", self.raw.path, found=name, nearest=similar)
             match mapped:
                 case str() as column:
-                    self.checked[name] = self._column(column, field)
+                    self.checked[name] = self._column(name, column, field)
                 case RenamedShape(column=column):
-                    self.checked[name] = self._column(column, field)
+                    self.checked[name] = self._column(name, column, field)
                 case ConstantShape(constant=constant):
                     shown = str(constant).lower() if isinstance(constant, bool) else str(constant)
                     text = self.operations.text(shown)
-                    self.checked[name] = self.checker.check(text, "VARCHAR", field)
+                    self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
                 case NumberedShape(row_number=lead):
                     number = exp.cast(self.row_number(), "TEXT")
                     text = self.operations.joined([self.operations.text(lead), number])
-                    self.checked[name] = self.checker.check(text, "VARCHAR", field)
+                    self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
                 case LatestShape():
                     self._latest(name, mapped, field)
                 case ExpressionShape():
@@ -120,7 +123,7 @@ class _Chooser:
         for header in self.raw.columns:
             name = header.strip().casefold().replace(" ", "_")
             if name in self.expected and name not in self.checked and header not in self.used:
-                self.checked[name] = self._column(header, self.expected[name])
+                self.checked[name] = self._column(name, header, self.expected[name])
                 if header != name:
                     self.renamed.append(f"{header} → {name}")
 
@@ -140,56 +143,57 @@ class _Chooser:
         )
         return value, "VARCHAR"
 
-    def _column(self, column: str, field: Field) -> Checked:
+    def _column(self, key: str, column: str, field: Field) -> Checked:
         raw, kind = self._raw(column)
-        return self.checker.check(raw, kind, field)
+        return self.checker.check(key, raw, kind, field)
 
     def _latest(self, name: str, shape: LatestShape, field: Field) -> None:
         """The value with the latest date; without a date, the earliest of all times."""
         operations = self.operations
-        dated = [
-            (
-                self._column(source.column, field),
-                self._column(source.as_of, Field(source.as_of, DATE)),
-            )
-            for source in shape.latest
-        ]
-        value, written, when = dated[0][0].value, dated[0][0].written, dated[0][1].value
+        values, days = [], []
+        for number, source in enumerate(shape.latest):
+            dated = Field(source.as_of, DATE)
+            values.append(self._column(f"{name}__{number}", source.column, field))
+            days.append(self._column(f"{name}__{number}_as_of", source.as_of, dated))
+        value, shown, when = values[0].value, values[0].shown, days[0].value
         beginning = operations.day(date.min)
-        for checked, day in dated[1:]:
+        for checked, day in zip(values[1:], days[1:], strict=True):
             here = operations.coalesce(when.copy(), beginning.copy())
             there = operations.coalesce(day.value.copy(), beginning.copy())
-            later = operations.any_of(
-                [
-                    operations.is_missing(value.copy()),
-                    operations.all_of(
-                        [
-                            operations.is_known(checked.value.copy()),
-                            operations.compare(">", there, here),
-                        ]
-                    ),
-                ]
-            )
+            known = operations.is_known(checked.value.copy())
+            newer = operations.all_of([known, operations.compare(">", there, here)])
+            later = operations.any_of([operations.is_missing(value.copy()), newer])
             value = operations.case([(later, checked.value)], value)
-            written = operations.case([(later.copy(), checked.written)], written)
+            shown = operations.case([(later.copy(), checked.shown)], shown)
             when = operations.case([(later.copy(), day.value)], when)
-        faults = [fault for checked, day in dated for fault in (*checked.faults, *day.faults)]
-        self.checked[name] = Checked(value, written, tuple(faults))
+        self.checked[name] = _combined([*values, *days], value, shown)
         if f"{name}_as_of" in self.expected:
-            self.checked[f"{name}_as_of"] = Checked(when, exp.cast(when.copy(), "TEXT"), ())
+            needs = self.checked[name].needs
+            written = exp.cast(when.copy(), "TEXT")
+            self.checked[f"{name}_as_of"] = Checked(when, written, (), needs)
 
     def _expression(self, mapping: ColumnMapping, name: str, field: Field) -> Checked:
+        """A rule over checked source columns; its result is checked like a column."""
         rule = mapping.expressions[name]
-        sources = {
-            source: self._column(
-                mapping.document.source[source].column,
-                Field(source, mapping.source_types[source]),
-            )
-            for source in names(rule)
-        }
+        sources = {}
+        for source in names(rule):
+            column = mapping.document.source[source].column
+            dated = Field(source, mapping.source_types[source])
+            sources[source] = self._column(f"{name}__{source}", column, dated)
         computed = to_sql(
             rule, self.operations, lambda source: sources[source].value.copy(), date.min
         )
-        result = self.checker.check(computed, self.operations.sql_type(rule.type), field)
-        faults = [fault for checked in sources.values() for fault in checked.faults]
-        return Checked(result.value, result.written, (*faults, *result.faults))
+        whole = _combined(list(sources.values()), computed, computed)
+        kind = self.operations.sql_type(rule.type)
+        result = self.checker.check(name, computed, kind, field, whole.needs)
+        return _combined([*sources.values(), result], result.value, result.shown)
+
+
+def _combined(inputs: list[Checked], value: Expression, shown: Expression) -> Checked:
+    """A value made of several columns, with the faults of all of them."""
+    return Checked(
+        value,
+        shown,
+        tuple(fault for checked in inputs for fault in checked.faults),
+        tuple(dict.fromkeys(need for checked in inputs for need in checked.needs)),
+    )

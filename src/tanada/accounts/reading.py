@@ -6,6 +6,7 @@ through a view, once for their faults and once for the decision.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ from tanada.sql.operations import Expression, Operations
 
 TYPED = "typed_accounts"
 _LINES = "typed_lines"
+_VALUE, _OBJECT, _LINE = "value__", "object__", "line__"
 _FAULTS, _FAULTY, _ROW = "faults__", "faulty__", "row__"
 
 
@@ -58,6 +60,7 @@ class _Reading:
         self.expected = expected
         chosen = choose_columns(raw, expected, mapping, self.operations, self._row_number)
         self.checked = chosen.checked
+        self.facts = chosen.facts
         self.notes = list(chosen.notes)
 
     def read(self) -> Snapshot:
@@ -93,21 +96,23 @@ class _Reading:
 
     def _make_typed(self) -> None:
         """The view of typed values, with each row's number and faults."""
-        select = exp.Select().from_(exp.to_table(self._source()))
+        facts = self.facts
         for name, checked in self.checked.items():
-            select.select(exp.alias_(checked.value.copy(), name, quoted=True), copy=False)
-        faulty, faults = self._faults()
-        select.select(exp.alias_(faults, _FAULTS, quoted=True), copy=False)
+            facts.add(_VALUE + name, checked.needs, _given(checked.value))
+        faulty, faults, needs = self._faults()
+        facts.add(_FAULTS, needs, _given(faults))
+        wanted = {_VALUE + name: name for name in self.checked} | {_FAULTS: _FAULTS}
         if self.raw.textual:
-            self._create("TABLE", _LINES, select)
+            self._create("TABLE", _LINES, facts.select(wanted, self._source()))
             self.connection.execute(
                 f"CREATE TEMP VIEW {TYPED} AS SELECT *, rowid + 1 AS {_ROW}, "
                 f"{_FAULTS} IS NOT NULL AS {_FAULTY} FROM {_LINES}"
             )
             return
-        select.select(exp.alias_(faulty, _FAULTY, quoted=True), copy=False)
-        select.select(exp.alias_(self._row_number(), _ROW, quoted=True), copy=False)
-        self._create("VIEW", TYPED, select)
+        facts.add(_FAULTY, needs, _given(faulty))
+        facts.add(_ROW, (), _given(self._row_number()))
+        wanted |= {_FAULTY: _FAULTY, _ROW: _ROW}
+        self._create("VIEW", TYPED, facts.select(wanted, self._source()))
 
     def _create(self, kind: str, name: str, select: exp.Select) -> None:
         temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
@@ -128,19 +133,22 @@ class _Reading:
     def _holds_objects(self) -> bool:
         return any(kind == "JSON" for kind in self.raw.columns.values())
 
-    def _faults(self) -> tuple[Expression, Expression]:
-        """Whether a row has a fault, and a list of (field, value, code), some empty."""
+    def _faults(self) -> tuple[Expression, Expression, tuple[str, ...]]:
+        """Whether a row has a fault, a list of (field, value, code), and what they need."""
         operations = self.operations
         found = [
-            (each.condition, _fault(name, checked.written, each.code))
+            (each.condition, _fault(name, checked.shown, each.code))
             for name, checked in self.checked.items()
             for each in (*checked.faults, *self._more_faults(name, checked))
         ]
+        needs = [need for checked in self.checked.values() for need in checked.needs]
         if self._holds_objects():
             found = self._unless_not_an_object(found)
+            needs += [_OBJECT, _LINE]
         faulty = operations.any_of([condition.copy() for condition, _ in found])
         listed = exp.Array(expressions=[operations.case([pair]) for pair in found])
-        return faulty, operations.case([(faulty.copy(), listed)])
+        faults = operations.case([(faulty.copy(), listed)])
+        return faulty, faults, tuple(dict.fromkeys(needs))
 
     def _unless_not_an_object(
         self, found: list[tuple[Expression, Expression]]
@@ -148,15 +156,17 @@ class _Reading:
         """A line that holds no object has that fault alone."""
         operations = self.operations
         kind = exp.Anonymous(this="json_type", expressions=[operations.column("line")])
-        other = operations.coalesce(
-            operations.compare("!=", kind, operations.text("OBJECT")), operations.truth(True)
+        is_object = operations.coalesce(
+            operations.compare("=", kind, operations.text("OBJECT")), operations.truth(False)
         )
-        code = operations.text("line_not_an_object")
+        self.facts.add(_OBJECT, (), _given(is_object))
+        self.facts.add(_LINE, (), _given(operations.column("written")))
+        here = operations.column(_OBJECT)
+        line = _fault("", operations.column(_LINE), operations.text("line_not_an_object"))
         within = [
-            (operations.all_of([operations.negation(other.copy()), condition]), fault)
-            for condition, fault in found
+            (operations.all_of([here.copy(), condition]), fault) for condition, fault in found
         ]
-        return [(other, _fault("", operations.column("written"), code)), *within]
+        return [(operations.negation(here), line), *within]
 
     def _more_faults(self, name: str, checked: Checked) -> list[Fault]:
         operations = self.operations
@@ -258,3 +268,6 @@ def _fault(field: str, written: Expression, code: Expression) -> Expression:
         ]
     )
 
+
+def _given(value: Expression) -> Callable[[object], Expression]:
+    return lambda _: value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tanada.decide.facts import Build, Columns, Facts
+from tanada.sql.facts import Build, Columns, Facts
 from tanada.fields import DERIVED, DESIGNATIONS, Kind, Type
 from tanada.policy.model import Policy
 from tanada.sql.operations import Expression, Operations

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tanada.decide.accounts import STALE
-from tanada.decide.facts import Columns, Facts
+from tanada.sql.facts import Columns, Facts
 from tanada.decide.needs import needs_of
 from tanada.policy.model import Policy
 from tanada.sql.operations import Expression

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from tanada.decide.accounts import COUNTED, ENDED, AccountFacts, add_suppliable
 from tanada.decide.blocking import Verdict, missing_fact
-from tanada.decide.facts import Columns, Facts
+from tanada.sql.facts import Columns, Facts
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
 from tanada.decide.scoring import ScoreFacts, measure_column
 from tanada.decide.walking import first_that_holds

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from functools import cached_property
 
 import duckdb
+from sqlglot import exp
 
 from tanada.accounts.snapshot import ACCOUNTS, Snapshot
-from tanada.decide.compiling import Compiler, Query
-from tanada.errors import AccountsError, Place, Problem
+from tanada.decide.compiling import Compiler
 from tanada.policy.model import Policy
-
-OUT_ENDINGS = (".csv", ".tsv", ".parquet", ".jsonl")
-
-
-@dataclass(frozen=True)
-class TierShare:
-    """A tier's part of a portfolio; money in the policy's currency.
-
-    `arr` sums what is known; `accounts_share` and `arr_share` are of all accounts that
-    have not ended, 0 to 1 (None where there is nothing to share).
-    """
-
-    tier: str
-    accounts: int
-    arr: Decimal
-    accounts_share: Decimal | None
-    arr_share: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -41,41 +22,21 @@ class Decisions:
     snapshot: Snapshot
     policy: Policy
     as_of: date
-    query: Query
 
-    def relation(self) -> duckdb.DuckDBPyRelation:
-        """The decision rows, in the order of the accounts."""
-        return self.snapshot.connection.sql(self.query.sql())
+    @cached_property
+    def compiler(self) -> Compiler:
+        """The policy compiled for the snapshot's columns."""
+        return Compiler(self.policy, self.snapshot.columns, self.as_of)
 
-    def write(self, out: Path) -> None:
-        """Write every decision to a file by its ending, all of it or nothing."""
-        write_relation(self.relation(), out)
+    def relation(self, columns: Collection[str] | None = None) -> duckdb.DuckDBPyRelation:
+        """The decision rows in the order of the accounts; some columns, or all."""
+        query = self.compiler.query(columns, table=ACCOUNTS)
+        return self.snapshot.connection.sql(query.sql())
 
-    def shares(self) -> list[TierShare]:
-        """Each tier's part of the accounts that have not ended, best tier first."""
-        rows = self.snapshot.connection.execute(self._facts_sql("GROUP")).fetchall()
-        found = {str(tier): (int(count), Decimal(arr or 0)) for tier, count, arr in rows}
-        all_accounts = sum(count for count, _ in found.values())
-        all_arr = sum((arr for _, arr in found.values()), Decimal(0))
-        shares = []
-        for tier in self.policy.tiers:
-            accounts, arr = found.get(tier.key, (0, Decimal(0)))
-            shares.append(
-                TierShare(
-                    tier.key,
-                    accounts,
-                    arr,
-                    Decimal(accounts) / all_accounts if all_accounts else None,
-                    arr / all_arr if all_arr else None,
-                )
-            )
-        return shares
+    def facts(self, names: dict[str, str]) -> exp.Select:
+        """A query for some of the compiled policy's facts, under the names given."""
+        return self.compiler.facts.select(names, ACCOUNTS)
 
-    def _facts_sql(self, _: str) -> str:
-        raise NotImplementedError
-
-
-def decide(snapshot: Snapshot, policy: Policy, as_of: date) -> Decisions:
-    """The decisions that the policy makes for a snapshot on a date."""
-    query = Compiler(policy, snapshot.columns, as_of).query(table=ACCOUNTS)
-    return Decisions(snapshot, policy, as_of, query)
+    def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
+        """The rows of a query, fetched."""
+        return self.snapshot.connection.execute(tree.sql(dialect="duckdb")).fetchall()

@@ -15,7 +15,7 @@ from math import lcm
 from sqlglot import exp
 
 from tanada.decide.accounts import SUPPLIED, add_suppliable
-from tanada.decide.facts import Columns, Facts
+from tanada.sql.facts import Columns, Facts
 from tanada.decide.needs import needs_of_rules
 from tanada.decide.walking import first_that_holds
 from tanada.fields import SCORE

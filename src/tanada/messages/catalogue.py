@@ -7,12 +7,15 @@ from tanada.messages import (
     cli,
     decisions,
     document,
+    engagement_words,
     fields,
     general,
     phrases,
     policy,
+    policy_words,
     rules,
     service,
+    service_words,
     shape,
 )
 from tanada.messages.text import Text
@@ -22,12 +25,15 @@ AREAS = (
     cli,
     decisions,
     document,
+    engagement_words,
     fields,
     general,
     phrases,
     policy,
+    policy_words,
     rules,
     service,
+    service_words,
     shape,
 )
 

@@ -27,43 +27,43 @@ TEXTS: dict[str, Text] = {
     "field.company_revenue": Text("company revenue", "企業売上高"),
     "field.support_cost_12m": Text("support cost over 12 months", "直近12か月のサポート費用"),
     # Numbers of things.
-    "field.seats": Text("number of seats", "契約シート数"),
-    "field.seats_used": Text("number of seats in use", "利用シート数"),
-    "field.addressable_seats": Text("number of addressable seats", "導入可能シート数"),
-    "field.employees": Text("number of employees", "従業員数"),
-    "field.products_owned": Text("number of products owned", "導入済み製品数"),
-    "field.products_available": Text("number of products available", "提供製品数"),
-    "field.departments_using": Text("number of departments using the product", "利用部門数"),
-    "field.departments_total": Text("number of departments", "全部門数"),
-    "field.integrations": Text("number of integrations", "システム連携数"),
-    "field.stakeholders": Text("number of stakeholders", "ステークホルダー数"),
+    "field.seats": Text("seats", "契約シート数"),
+    "field.seats_used": Text("seats in use", "利用シート数"),
+    "field.addressable_seats": Text("addressable seats", "導入可能シート数"),
+    "field.employees": Text("employees", "従業員数"),
+    "field.products_owned": Text("products owned", "導入済み製品数"),
+    "field.products_available": Text("products available", "提供製品数"),
+    "field.departments_using": Text("departments using the product", "利用部門数"),
+    "field.departments_total": Text("departments", "全部門数"),
+    "field.integrations": Text("integrations", "システム連携数"),
+    "field.stakeholders": Text("stakeholders", "ステークホルダー数"),
     "field.advanced_features_used": Text(
-        "number of advanced features used", "利用中の高度な機能の数"
+        "advanced features used", "利用中の高度な機能の数"
     ),
     "field.advanced_features_available": Text(
-        "number of advanced features available", "利用可能な高度な機能の数"
+        "advanced features available", "利用可能な高度な機能の数"
     ),
-    "field.tickets_90d": Text("number of tickets in 90 days", "直近90日のチケット数"),
+    "field.tickets_90d": Text("tickets in 90 days", "直近90日のチケット数"),
     "field.severe_tickets_90d": Text(
-        "number of severe tickets in 90 days", "直近90日の重大チケット数"
+        "severe tickets in 90 days", "直近90日の重大チケット数"
     ),
     "field.business_reviews_attended_12m": Text(
-        "number of business reviews attended in 12 months",
+        "business reviews attended in 12 months",
         "直近12か月のビジネスレビュー参加回数",
     ),
     "field.contacts_started_90d": Text(
-        "number of contacts started by the customer in 90 days", "直近90日の顧客発の連絡件数"
+        "contacts started by the customer in 90 days", "直近90日の顧客発の連絡件数"
     ),
     "field.references_given_12m": Text(
-        "number of references given in 12 months", "直近12か月のリファレンス協力件数"
+        "references given in 12 months", "直近12か月のリファレンス協力件数"
     ),
-    "field.referrals_12m": Text("number of referrals in 12 months", "直近12か月の紹介件数"),
-    "field.programmes_joined": Text("number of programmes joined", "参加プログラム数"),
-    "field.programmes_offered": Text("number of programmes offered", "案内プログラム数"),
+    "field.referrals_12m": Text("referrals in 12 months", "直近12か月の紹介件数"),
+    "field.programmes_joined": Text("programmes joined", "参加プログラム数"),
+    "field.programmes_offered": Text("programmes offered", "案内プログラム数"),
     "field.term_months": Text("contract term", "契約期間"),
     # Other numbers.
-    "field.dau": Text("number of daily active users", "日次アクティブユーザー数"),
-    "field.mau": Text("number of monthly active users", "月間アクティブユーザー数"),
+    "field.dau": Text("daily active users", "日次アクティブユーザー数"),
+    "field.mau": Text("monthly active users", "月間アクティブユーザー数"),
     "field.expansion_multiple": Text("expansion multiple", "拡張余地の倍率"),
     "field.health_score": Text("health score", "ヘルススコア"),
     "field.nps": Text("NPS", "NPS"),

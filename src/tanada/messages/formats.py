@@ -20,7 +20,6 @@ _JAPANESE_NAMES = {
     "CNY": "人民元",
     "KRW": "ウォン",
 }
-_MOST_LISTED = 12
 
 
 def number(value: Decimal | int | float) -> str:
@@ -55,13 +54,13 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "d MMM y", locale="en")
 
 
-def listed(items: Iterable[str], language: Language) -> str:
-    """The items one after another; of a long list, the first twelve."""
+def listed(items: Iterable[str], language: Language, most: int | None = 12) -> str:
+    """The items one after another; of a long list, the first `most`."""
     shown = list(items)
-    left_out = len(shown) - _MOST_LISTED
+    left_out = 0 if most is None else len(shown) - most
     if left_out > 0:
         more = f"ほか{number(left_out)}件" if language == "ja" else f"and {number(left_out)} more"
-        shown = [*shown[:_MOST_LISTED], more]
+        shown = [*shown[:most], more]
     return ("、" if language == "ja" else ", ").join(shown)
 
 

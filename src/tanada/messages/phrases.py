@@ -47,32 +47,42 @@ TEXTS: dict[str, Text] = {
         "{left}かどうかと{right}かどうかが一致しない",
     ),
     # Lists, what is missing, constants.
-    "condition.one_of": Text("{left} is {options}", "{left}が{options}のいずれかである"),
-    "condition.none_of": Text("{left} is neither {options}", "{left}が{options}のいずれでもない"),
+    "condition.one_of_two": Text("{left} is {first} or {last}", "{left}が{first}または{last}である"),
+    "condition.none_of_two": Text(
+        "{left} is neither {first} nor {last}", "{left}が{first}でも{last}でもない"
+    ),
+    "condition.one_of": Text("{left} is {first} or {last}", "{left}が{first}、{last}のいずれかである"),
+    "condition.none_of": Text(
+        "{left} is none of {first} and {last}", "{left}が{first}、{last}のいずれでもない"
+    ),
     "condition.unknown": Text("{left} is unknown", "{left}が不明である"),
     "condition.known": Text("{left} is known", "{left}が判明している"),
     "condition.undecided": Text(
         "it is unknown whether {condition}", "{condition}かどうかが不明である"
     ),
     "condition.decided": Text("it is known whether {condition}", "{condition}かどうかが判明している"),
-    "condition.always": Text("it always holds", "常に成り立つものである"),
+    "condition.always": Text("it always holds", "常に成り立つ"),
     "condition.never": Text("it never holds", "成り立つことがない"),
     "condition.not": Text("not ({condition})", "({condition})ではない"),
     "condition.group": Text("({condition})", "({condition})"),
-    "condition.and": Text(" and ", "、かつ"),
-    "condition.and_more": Text(", and ", "、かつ"),
-    "condition.or": Text(" or ", "か、または"),
-    "condition.or_more": Text(", or ", "か、"),
+    "condition.both": Text("{first} and {last}", "{first}、かつ{last}"),
+    "condition.all": Text("{first}, and {last}", "{first}、かつ{last}"),
+    "condition.all_more": Text("{first}, and {last}", "{first}、{last}"),
+    "condition.either": Text("{first} or {last}", "{first}、または{last}"),
+    "condition.any": Text("{first}, or {last}", "{first}、または{last}"),
+    "condition.any_more": Text("{first}, or {last}", "{first}、{last}"),
     "condition.applies": Text("{label} applies", "{label}に該当する"),
     "condition.does_not_apply": Text("{label} does not apply", "{label}に該当しない"),
     "condition.otherwise": Text("everyone left", "残りすべて"),
     # Calculations.
+    "value.count": Text("the number of {value}", "{value}"),
+    "value.definite": Text("the {value}", "{value}"),
     "value.group": Text("({value})", "({value})"),
     "value.+": Text("{left} + {right}", "{left} + {right}"),
     "value.-": Text("{left} − {right}", "{left} − {right}"),
     "value.*": Text("{left} × {right}", "{left} × {right}"),
     "value./": Text("{left} ÷ {right}", "{left} ÷ {right}"),
-    "value.negative": Text("−{value}", "−{value}"),
+    "value.negative": Text("-{value}", "-{value}"),
     "value.coalesce": Text(
         "{first}, or {second} where unknown", "{first}(不明な場合は{second})"
     ),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tanada.fields import DERIVED, SCORE, Field, Kind, Type
 from tanada.policy.document import PolicyDocument
-from tanada.policy.shape import Words
+from tanada.policy.shape import SharesShape, Words
 from tanada.rules.tree import Rule, names
 
 OTHERWISE = "otherwise"
@@ -177,10 +177,29 @@ class Policy:
         """Months between renewals where an account does not say."""
         return self.document.transitions.down.default_term_months
 
+    def shares(self, tier: str) -> SharesShape | None:
+        """The target shares of a tier, by its key."""
+        for entry in self.document.tiers:
+            if tier in entry:
+                return entry[tier].share
+        return None
+
     def rules(self) -> Iterator[Rule]:
         """Every rule that decides: of attributes, scores and tiers, in that order."""
         for fact in (*self.attributes, *self.scores):
             yield from fact.rules()
+        for tier in self.tiers:
+            yield from (clause.rule for clause in tier.clauses if clause.rule is not None)
+
+    def conditions(self) -> Iterator[Rule]:
+        """Every rule that is TRUE, FALSE or UNKNOWN: lines, steps, caps and clauses."""
+        for attribute in self.attributes:
+            yield from (line.rule for line in attribute.lines if line.rule is not None)
+        for score in self.scores:
+            for measure in score.measures:
+                if isinstance(measure.points, Steps):
+                    yield from (rule for rule, _ in measure.points.steps if rule is not None)
+            yield from (rule for rule, _ in score.caps)
         for tier in self.tiers:
             yield from (clause.rule for clause in tier.clauses if clause.rule is not None)
 

@@ -12,7 +12,7 @@ def result(operator: str, left: Type, right: Type) -> Type | None:
         digits, places = left.digits + right.digits, left.places + right.places
     elif operator == "/":
         digits, places = left.digits + right.places, QUOTIENT_PLACES
-        if digits + places + right.places + 1 > MAX_WIDTH:
+        if quotient_width(left, right, places) + 2 > MAX_WIDTH:
             return None
     else:
         digits = max(left.digits, right.digits) + 1
@@ -21,6 +21,12 @@ def result(operator: str, left: Type, right: Type) -> Type | None:
         return None
     signed = left.signed or right.signed or operator == "-"
     return Type(_kind(operator, left, right), digits=digits, places=places, signed=signed)
+
+
+def quotient_width(left: Type, right: Type, places: int) -> int:
+    """Digits of the larger whole number in left ÷ right, once neither has a fraction."""
+    shift = max(right.places + places, left.places)
+    return max(left.digits + shift, right.digits + shift - places)
 
 
 def _kind(operator: str, left: Type, right: Type) -> Kind:

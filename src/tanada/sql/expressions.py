@@ -114,14 +114,9 @@ def _arithmetic(
     if rule.operator == "/":
         return operations.quotient(left, rule.left.type, right, rule.right.type, rule.type)
     if rule.type.width > BIGINT_DIGITS:
-        left, right = _widened(left, rule.left, operations), _widened(right, rule.right, operations)
+        left = operations.widened(left, rule.left.type, rule.type.width)
     reckon = {"+": operations.add, "-": operations.subtract, "*": operations.multiply}
     return operations.typed(reckon[rule.operator](left, right), rule.type)
-
-
-def _widened(value: Expression, rule: Rule, operations: Operations) -> Expression:
-    """Whole numbers as decimals where BIGINT could be too narrow for the result."""
-    return operations.decimal(value, rule.type) if rule.type.kind is Kind.WHOLE else value
 
 
 def _call(

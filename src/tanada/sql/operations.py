@@ -13,6 +13,7 @@ from math import gcd
 
 from sqlglot import exp
 
+from tanada.rules.arithmetic import quotient_width
 from tanada.fields import QUOTIENT_PLACES, WHOLE_DIGITS, Kind, Type
 
 Expression = exp.Expression
@@ -72,9 +73,12 @@ class Operations:
         """The value cast to a type; decimals are rounded half up."""
         return exp.cast(value, self.sql_type(kind))
 
-    def decimal(self, value: Expression, kind: Type) -> Expression:
-        """A whole number as a decimal of the same digits."""
-        return exp.cast(value, f"DECIMAL({kind.digits}, 0)")
+    def widened(self, value: Expression, kind: Type, width: int) -> Expression:
+        """A number as a decimal that arithmetic can make `width` digits of.
+
+        DuckDB reckons with 64 bits where both sides fit in 18 digits, and fails beyond.
+        """
+        return exp.cast(value, f"DECIMAL({min(38, max(width, BIGINT_DIGITS + 1))}, {kind.places})")
 
     # Conditions.
 
@@ -203,9 +207,10 @@ class Operations:
     ) -> Expression:
         """left ÷ right, half up to the result's places; missing where right is zero."""
         widen = right_type.places + result.places
-        dividend = self._unscaled(left, left_type, widen - left_type.places)
-        divisor = self._unscaled(right, right_type, 0)
-        limit = 2 * 10 ** (max(left_type.digits + widen, right_type.width) + 1)
+        more = widen - left_type.places
+        dividend = self._unscaled(left, left_type, max(more, 0))
+        divisor = self._unscaled(right, right_type, max(-more, 0))
+        limit = 2 * 10 ** (quotient_width(left_type, right_type, result.places) + 1)
         kind = self.integer_type(limit)
         dividend, divisor = exp.cast(dividend, kind), exp.cast(divisor, kind)
         doubled = self.add(self.multiply(self.number(2), dividend), divisor)
@@ -231,12 +236,11 @@ class Operations:
         if kind.places == 0:
             whole = exp.cast(value.copy(), integer_type)
             return self.multiply(whole, self.number(10**shift)) if shift else whole
-        factor = exp.cast(self.number(10**shift), f"DECIMAL({shift + 1}, 0)")
-        if kind.width + shift + 1 <= 38:
-            return exp.cast(self.multiply(value.copy(), factor), integer_type)
-        first = exp.cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
-        unscaled = exp.cast(self.multiply(value.copy(), first), integer_type)
-        return self.multiply(unscaled, self.number(10**more))
+        width = kind.width + kind.places + 1
+        wide = self.widened(value.copy(), kind, width) if width > BIGINT_DIGITS else value.copy()
+        factor = exp.cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
+        unscaled = exp.cast(self.multiply(wide, factor), integer_type)
+        return self.multiply(unscaled, self.number(10**more)) if more else unscaled
 
     # Dates.
 

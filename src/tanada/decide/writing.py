@@ -1,0 +1,76 @@
+"""Tables into files: all of a file or nothing, by its ending."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from tanada.errors import Place, Problem, UsageError
+
+_FORMS = {
+    ".csv": "FORMAT csv, HEADER",
+    ".tsv": "FORMAT csv, HEADER, DELIMITER '\t'",
+    ".parquet": "FORMAT parquet, COMPRESSION snappy",
+    ".jsonl": "FORMAT json",
+}
+OUT_ENDINGS = tuple(_FORMS)
+
+
+def check_out(out: Path) -> None:
+    """Raise UsageError where a file of this name could not be written."""
+    if out.suffix.casefold() not in OUT_ENDINGS:
+        params: dict[str, object] = {"found": out.suffix, "expected": list(OUT_ENDINGS)}
+        raise UsageError(Problem("out.ending", Place(str(out)), params))
+    if out.is_dir():
+        raise UsageError(Problem("out.directory", Place(str(out))))
+    if not out.parent.is_dir():
+        raise UsageError(Problem("out.no_folder", Place(str(out)), {"found": str(out.parent)}))
+
+
+def write_rows(connection: duckdb.DuckDBPyConnection, query: str, out: Path) -> None:
+    """Write every row of a query to a .csv, .tsv, .parquet or .jsonl file.
+
+    The file appears under its name only when it is complete and on the disk. Raises
+    UsageError where it cannot be written.
+    """
+    check_out(out)
+    form = _FORMS[out.suffix.casefold()]
+    with replacing(out) as temporary:
+        connection.execute(f"COPY ({query}) TO $path ({form})", {"path": str(temporary)}).fetchall()
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A temporary file beside `out` that takes its place when the block ends well."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(out)
+    except (OSError, duckdb.IOException) as error:
+        raise _unwritable(out, error) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(out: Path, error: Exception) -> UsageError:
+    found = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    return UsageError(Problem("out.unwritable", Place(str(out)), {"found": found}))
