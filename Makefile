@@ -16,7 +16,7 @@ help: ## list the targets
 setup: .venv/.dev ## make .venv with everything that tests need
 
 run: .venv/.runtime ## show what Tanada does with example accounts
-	$(BIN)/python -m tanada.example
+	$(BIN)/tanada example
 
 test: lint ## check style, types and layers, then run the tests
 	$(BIN)/python -m pytest -m "not real_data"

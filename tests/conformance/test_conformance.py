@@ -96,7 +96,7 @@ def read_cases() -> Iterator[Case]:
         bases = {"": "", **document.get("bases", {})}
         for case in document["cases"]:
             assert set(case) <= CASE_KEYS, (path.name, case["name"])
-            defect = case.get("defect", {})
+            defect, accounts = case.get("defect", {}), case["accounts"]
             yield Case(
                 theme=path.stem,
                 name=case["name"],
@@ -104,7 +104,9 @@ def read_cases() -> Iterator[Case]:
                 policy_text=completed(bases[case.get("base", "")] + case.get("policy", "")),
                 as_of=date.fromisoformat(case.get("as_of", AS_OF)),
                 given={key: values(each["given"]) for key, each in case["accounts"].items()},
-                expected={key: spelled_out(each["expect"]) for key, each in case["accounts"].items()},
+                expected={
+                    key: spelled_out(each["expect"]) for key, each in case["accounts"].items()
+                },
                 defects=defect if isinstance(defect, dict) else dict.fromkeys(ENGINES, defect),
             )
 
@@ -185,7 +187,7 @@ def on_postgres(case: Case, connection: Any) -> dict[str, Values]:
 
 
 def compare(case: Case, found: dict[str, Values]) -> None:
-    assert list(sorted(found)) == sorted(case.expected)
+    assert sorted(found) == sorted(case.expected)
     for account, row in case.expected.items():
         seen = {name: found[account][name] for name in row}
         assert seen == row, f"{case.name} ({account})"

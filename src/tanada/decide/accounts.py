@@ -72,15 +72,13 @@ class AccountFacts:
         old = operations.compare(">", age, operations.number(days))
         fresh = operations.case([(old, operations.nothing(kind))], value)
         known = operations.is_known(value.copy())
-        stale = operations.coalesce(
-            operations.all_of([known, old.copy()]), operations.truth(False)
-        )
+        stale = operations.is_true(operations.all_of([known, old.copy()]))
         return fresh, stale
 
     def _field(self, name: str, column: str, kind: Type) -> None:
         value, stale = self._counts(column, kind)
         if kind.kind is Kind.FLAG and name in self.columns:
-            value = self.operations.coalesce(value, self.operations.truth(False))
+            value = self.operations.is_true(value)
         self.facts.add(name, (), lambda _: value)
         if stale is not None:
             self.facts.add(STALE + name, (), lambda _: stale)
@@ -105,7 +103,7 @@ class AccountFacts:
             left = operations.compare(
                 "<=", operations.column("churned_on"), operations.day(self.as_of)
             )
-            ended = operations.coalesce(left, operations.truth(False))
+            ended = operations.is_true(left)
         self.facts.add(ENDED, (), lambda _: ended)
         counted = operations.negation(ended.copy())
         if self.counted_column is not None:
@@ -128,7 +126,7 @@ class AccountFacts:
         parts = [column(name) for name in DESIGNATIONS]
         if SUPPLIED + "strategic" in self.facts.by_name:
             given = column(SUPPLIED + "strategic")
-            parts.append(self.operations.coalesce(given, self.operations.truth(False)))
+            parts.append(self.operations.is_true(given))
         return self.operations.any_of(parts)
 
     def _age_months(self, column: Columns) -> Expression:

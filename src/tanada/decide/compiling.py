@@ -15,9 +15,10 @@ from sqlglot import exp
 from tanada.decide.accounts import COUNTED, ENDED, AccountFacts, add_suppliable
 from tanada.decide.blocking import Verdict, missing_fact
 from tanada.sql.facts import Columns, Facts
+from tanada.decide.certainty import Certainty
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
 from tanada.decide.scoring import ScoreFacts, measure_column
-from tanada.decide.walking import first_that_holds
+from tanada.decide.walking import Walked, first_that_holds
 from tanada.fields import DATE, SCORE, TEXT, Type
 from tanada.policy.model import Attribute, Clause, Policy, Score, Tier, band_type, mentioned
 from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
@@ -82,12 +83,13 @@ class Compiler:
         self.operations = operations or Operations()
         self.facts = Facts(self.operations)
         self.columns = columns
+        self.certainty = Certainty(policy)
         AccountFacts(self.facts, policy, columns, as_of, counted_column).add()
         self._standings()
         for attribute in policy.attributes:
             self._attribute(attribute)
         for score in policy.scores:
-            ScoreFacts(self.facts, score, self.sql).add()
+            ScoreFacts(self.facts, score, self.sql, self.certainty).add()
         self._tiers()
         self._decision()
 
@@ -125,7 +127,11 @@ class Compiler:
         """The first line that holds; missing where every one of `fields` is."""
         operations = self.operations
         lines = [
-            (None if line.rule is None else self.sql(line.rule, column), operations.text(line.level))
+            Walked(
+                None if line.rule is None else self.sql(line.rule, column),
+                operations.text(line.level),
+                line.rule is None or self.certainty.always_known(line.rule),
+            )
             for line in attribute.lines
         ]
         nothing = operations.nothing(attribute.type)
@@ -155,7 +161,7 @@ class Compiler:
     def _first_clause(self, column: Columns) -> Expression:
         """The number of the first clause that is TRUE, from 1."""
         lines = [
-            (
+            Walked(
                 None if clause.rule is None else column(clause_column(tier, clause)),
                 self.operations.number(number),
             )
@@ -166,10 +172,13 @@ class Compiler:
     def _walk(self, column: Columns, *, skip_unknown: bool) -> Expression:
         """The tier that holds, from the best; with `skip_unknown`, the floor."""
         operations = self.operations
-        lines: list[tuple[Expression | None, Expression]] = []
+        lines = []
         for tier in self.policy.tiers:
+            rules = [clause.rule for clause in tier.clauses if clause.rule is not None]
             parts = [column(clause_column(tier, clause)) for clause in tier.clauses if clause.rule]
-            lines.append((operations.any_of(parts) if parts else None, operations.text(tier.key)))
+            certain = all(self.certainty.always_known(rule) for rule in rules)
+            condition = operations.any_of(parts) if parts else None
+            lines.append(Walked(condition, operations.text(tier.key), certain))
         return first_that_holds(
             operations, lines, operations.nothing(TEXT), skip_unknown=skip_unknown
         )

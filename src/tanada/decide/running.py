@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import duckdb
 from sqlglot import exp
 
 from tanada.accounts.snapshot import ACCOUNTS, Snapshot
@@ -28,10 +27,15 @@ class Decisions:
         """The policy compiled for the snapshot's columns."""
         return Compiler(self.policy, self.snapshot.columns, self.as_of)
 
-    def relation(self, columns: Collection[str] | None = None) -> duckdb.DuckDBPyRelation:
-        """The decision rows in the order of the accounts; some columns, or all."""
-        query = self.compiler.query(columns, table=ACCOUNTS)
-        return self.snapshot.connection.sql(query.sql())
+    def sql(self, columns: Collection[str] | None = None) -> str:
+        """The query for the decision rows in the order of the accounts; some columns, or all."""
+        return self.compiler.query(columns, table=ACCOUNTS).sql()
+
+    def dicts(self) -> list[dict[str, object]]:
+        """Every decision row in memory, by column."""
+        cursor = self.snapshot.connection.execute(self.sql())
+        titles = [column[0] for column in cursor.description or ()]
+        return [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
 
     def facts(self, names: dict[str, str]) -> exp.Select:
         """A query for some of the compiled policy's facts, under the names given."""

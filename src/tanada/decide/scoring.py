@@ -16,8 +16,9 @@ from sqlglot import exp
 
 from tanada.decide.accounts import SUPPLIED, add_suppliable
 from tanada.sql.facts import Columns, Facts
+from tanada.decide.certainty import Certainty
 from tanada.decide.needs import needs_of_rules
-from tanada.decide.walking import first_that_holds
+from tanada.decide.walking import Walked, first_that_holds
 from tanada.fields import SCORE
 from tanada.policy.model import (
     NEUTRAL_POINTS,
@@ -45,11 +46,12 @@ def measure_column(score: Score, measure: Measure) -> str:
 class ScoreFacts:
     """Adds the facts of one score: its measures' units and points, the score, its band."""
 
-    def __init__(self, facts: Facts, score: Score, sql: ToSql) -> None:
+    def __init__(self, facts: Facts, score: Score, sql: ToSql, certainty: Certainty) -> None:
         self.facts = facts
         self.operations = facts.operations
         self.score = score
         self.sql = sql
+        self.certainty = certainty
         self.denominators = {m.name: denominator(m) for m in score.measures}
         self.common = lcm(*self.denominators.values())
         self.weights = whole_weights(score)
@@ -93,7 +95,11 @@ class ScoreFacts:
         points = measure.points
         if isinstance(points, Steps):
             lines = [
-                (None if rule is None else self.sql(rule, column), self._whole(give * parts))
+                Walked(
+                    None if rule is None else self.sql(rule, column),
+                    self._whole(give * parts),
+                    rule is None or self.certainty.always_known(rule),
+                )
                 for rule, give in points.steps
             ]
             value = first_that_holds(
@@ -110,7 +116,7 @@ class ScoreFacts:
         else:
             assert measure.of is not None
             value = self._curve(measure, points, self.sql(measure.of, column), parts)
-        return exp.cast(value, self._integer_type())
+        return value
 
     def _equals(self, of: Expression, key: str | bool) -> Expression:
         if isinstance(key, bool):
@@ -126,31 +132,24 @@ class ScoreFacts:
         (first, lowest), (_, highest) = corners[0], corners[-1]
         at_start = operations.compare("<=", of.copy(), operations.number(first))
         branches = [(at_start, self._whole(lowest * parts))]
+        counted = operations.multiply(of, operations.number(10**places)) if places else of
+        counted = exp.cast(counted, self._integer_type())
         for (start, low), (end, high) in zip(corners, corners[1:], strict=False):
             slope = Fraction(high - low) * parts / (Fraction(end - start) * 10**places)
-            value = self._whole(low * parts)
+            base = Fraction(low) * parts - slope * Fraction(start) * 10**places
+            value = self._whole(base)
             if slope:
-                moved = self._beyond(of, start, end, places)
-                rise = operations.multiply(moved, self._whole(slope))
-                value = operations.add(value, rise)
+                value = operations.add(
+                    operations.multiply(counted.copy(), self._whole(slope)), value
+                )
             branches.append((operations.compare("<", of.copy(), operations.number(end)), value))
         known = operations.is_known(of.copy())
         return operations.case([*branches, (known, self._whole(highest * parts))])
 
-    def _beyond(self, of: Expression, start: Decimal, end: Decimal, places: int) -> Expression:
-        """How far a value lies beyond `start`, as a whole number of 10^-places."""
-        operations = self.operations
-        digits = len(str(int(max(abs(start), abs(end))))) + 1
-        within = exp.cast(of.copy(), f"DECIMAL({digits + places}, {places})")
-        whole = operations.subtract(within, operations.number(start))
-        if places:
-            whole = operations.multiply(whole, operations.number(10**places))
-        return exp.cast(whole, self._integer_type())
-
     def _whole(self, value: Decimal | Fraction) -> Expression:
         if value != int(value):
             raise ValueError(value)
-        return self.operations.number(int(value))
+        return self.operations.counted(int(value), self.limit)
 
     def _integer_type(self) -> str:
         return self.operations.integer_type(self.limit)
@@ -168,11 +167,10 @@ class ScoreFacts:
             units = column(self._units(measure))
             weight = self.weights[measure.name]
             factor = weight * self.common // self.denominators[measure.name]
-            if score.missing == "neutral":
-                neutral = int(NEUTRAL_POINTS) * self.denominators[measure.name]
-                units = operations.coalesce(units, operations.number(neutral))
-            else:
-                units = operations.coalesce(units, operations.number(0))
+            if not self.certainty.points_always_known(measure):
+                instead = int(NEUTRAL_POINTS) if score.missing == "neutral" else 0
+                default = self._whole(Decimal(instead * self.denominators[measure.name]))
+                units = operations.coalesce(units, default)
             terms.append(operations.multiply(units, operations.number(factor)))
             known = operations.is_known(column(self._units(measure)))
             counted = operations.number(weight * self.common)
@@ -185,10 +183,13 @@ class ScoreFacts:
             all_weights = sum(self.weights.values()) * self.common
             ratio = operations.rounded_share(total, all_weights, places, self.limit)
         value = operations.scaled(ratio, SCORE.places, SCORE)
+        capped = self._capped(value, column)
+        if any(self.certainty.points_always_known(measure) for measure in score.measures):
+            return capped
         anything = operations.any_of(
             [operations.is_known(column(self._units(measure))) for measure in score.measures]
         )
-        return operations.case([(anything, self._capped(value, column))])
+        return operations.case([(anything, capped)])
 
     def _capped(self, value: Expression, column: Columns) -> Expression:
         """The lowest cap that holds is the first that does, from the lowest up."""

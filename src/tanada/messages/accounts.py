@@ -1,7 +1,132 @@
-"""What can be wrong with a file of accounts, and what was assumed in reading it."""
+"""What can be wrong with a file of accounts or its mapping, and what was assumed in reading it."""
 
 from __future__ import annotations
 
 from tanada.messages.text import Text
 
-TEXTS: dict[str, Text] = {}
+TEXTS: dict[str, Text] = {
+    # The file.
+    "accounts.not_found": Text("There is no such file.", "ファイルが見つかりません。"),
+    "accounts.directory": Text(
+        "This is a folder, not a file.\nName the file of accounts inside it.",
+        "ファイルではなくフォルダーです。\nその中のアカウントのファイルを指定してください。",
+    ),
+    "accounts.ending": Text(
+        "Files that end in “{found}” cannot be read.\nSave it as one of: {expected}",
+        "「{found}」のファイルは読めません。\n次のいずれかの形式で保存してください: {expected}",
+    ),
+    "accounts.empty": Text("The file is empty.", "ファイルが空です。"),
+    "accounts.not_utf8": Text(
+        "The file is not UTF-8: byte {offset} is {found}.\nSave it again with the encoding UTF-8.",
+        "文字コードが UTF-8 ではありません({offset}バイト目が{found})。\n"
+        "文字コードを UTF-8 にして保存し直してください。",
+    ),
+    "accounts.not_parquet": Text(
+        "This is not a Parquet file that can be read: {found}",
+        "Parquet ファイルとして読み取れません: {found}",
+    ),
+    "accounts.no_objects": Text(
+        'No line holds a JSON object.\nEach line must be one, such as: {{"account_id": "A-1"}}',
+        "JSON オブジェクトの行がありません。\n"
+        '各行を {{"account_id": "A-1"}} のように書いてください。',
+    ),
+    "accounts.unreadable": Text(
+        "The file cannot be read: {found}", "ファイルを読めません: {found}"
+    ),
+    "accounts.no_rows": Text(
+        "The file has columns but no rows.", "見出しだけで、データの行がありません。"
+    ),
+    # Its columns.
+    "accounts.header_unreadable": Text(
+        "The first line cannot be read as column names: {found}",
+        "1行目を列名として読み取れません: {found}",
+    ),
+    "accounts.header_blank": Text(
+        "Column {found} has no name.\nGive it one, or remove the column.",
+        "{found}列目に列名がありません。\n列名を付けるか、列を削除してください。",
+    ),
+    "accounts.header_twice": Text(
+        "Column names stand twice: {found}\nNames must differ by more than capitals.",
+        "列名が重複しています: {found}\n大文字・小文字の違いだけでは区別されません。",
+    ),
+    "accounts.too_many_columns": Text(
+        "The file has {found} columns, and at most {limit} are allowed.",
+        "列が多すぎます({found}列、上限は{limit}列)。",
+    ),
+    "accounts.delimiter": Text(
+        "The columns seem to be separated by “{found}”; this ending stands for “{expected}”.\n"
+        "Save the file again, or give it the ending that fits (.csv comma, .tsv tab).",
+        "区切りが「{found}」のようですが、この拡張子の区切りは「{expected}」です。\n"
+        "保存し直すか、区切りに合う拡張子(.csv はコンマ、.tsv はタブ)にしてください。",
+    ),
+    "accounts.no_account_id": Text(
+        "No column is called account_id.\n"
+        "Columns found: {found}\n"
+        "Rename the column that identifies an account, or name it in a mapping (--map).",
+        "account_id という列がありません。\n"
+        "見つかった列: {found}\n"
+        "アカウントを識別する列の名前を変えるか、対応表(--map)で指定してください。",
+    ),
+    # What was assumed.
+    "accounts.headers_read_as": Text("Column names read as: {found}", "列名の読み替え: {found}"),
+    "accounts.columns_ignored": Text("Columns not used: {found}", "使わなかった列: {found}"),
+    "accounts.supplied": Text(
+        "Supplied by the file in place of the formula: {found}",
+        "計算式の代わりにファイルの値を使った項目: {found}",
+    ),
+    "accounts.no_date_column": Text(
+        "“{field}” should count as missing after {days} {days:day|days}, but there is no column "
+        "{field}_as_of; every value was taken as fresh.",
+        "「{field}」は{days}日を過ぎると不足として扱う項目ですが、{field}_as_of の列がないため、"
+        "すべて最新とみなしました。",
+    ),
+    "accounts.no_date": Text(
+        "“{field}” has no date in {found} {found:account|accounts}; "
+        "the value was taken as fresh there (it counts as missing after {days} days).",
+        "{found}件のアカウントで「{field}」の日付がないため、最新とみなしました(期限{days}日)。",
+    ),
+    "accounts.currency_assumed": Text(
+        "There is no column currency; all amounts were taken to be in {currency}.",
+        "currency の列がないため、金額はすべて{currency}とみなしました。",
+    ),
+    "accounts.currency_blank": Text(
+        "{found} {found:account|accounts} without a currency were taken to be in {currency}.",
+        "通貨の記載がない{found}件のアカウントは{currency}とみなしました。",
+    ),
+    # The mapping of its columns.
+    "mapping.unreadable": Text(
+        "The mapping cannot be read: {found}", "対応表を読めません: {found}"
+    ),
+    "mapping.unknown_field": Text(
+        "The mapping names the field “{found}”, which there is not under this policy.",
+        "対応表の「{found}」は、このポリシーにない項目です。",
+    ),
+    "mapping.unknown_column": Text(
+        "The mapping names the column “{found}”, which the file does not have.",
+        "対応表の「{found}」という列は、ファイルにありません。",
+    ),
+    # Why a row was rejected.
+    "reject.no_id": Text("no account ID", "アカウントIDがない"),
+    "reject.duplicate_id": Text(
+        "the account ID stands in several rows", "アカウントIDが重複している"
+    ),
+    "reject.unreadable_number": Text("not a number", "数値として読めない"),
+    "reject.not_whole": Text("not a whole number", "整数ではない"),
+    "reject.too_large": Text("too large", "大きすぎる"),
+    "reject.too_small": Text("too small", "小さすぎる"),
+    "reject.unreadable_date": Text("not a date like 2026-11-21", "2026-11-21 形式の日付ではない"),
+    "reject.date_out_of_range": Text("a date out of range", "日付が範囲外"),
+    "reject.unreadable_flag": Text("neither yes nor no", "はい・いいえとして読めない"),
+    "reject.unknown_value": Text("not one of the values there", "候補にない値"),
+    "reject.unknown_currency": Text("not a currency's code", "通貨コードではない"),
+    "reject.missing_rate": Text(
+        "in another currency, without an exchange rate", "他通貨だが為替レートがない"
+    ),
+    "reject.too_few_values": Text("too few values in the row", "行の値が足りない"),
+    "reject.too_many_values": Text("too many values in the row", "行の値が多すぎる"),
+    "reject.quotes": Text("quotes that do not match", "引用符が対になっていない"),
+    "reject.not_utf8": Text("not UTF-8", "文字コードが UTF-8 ではない"),
+    "reject.line_too_long": Text("too long a line", "行が長すぎる"),
+    "reject.line_unreadable": Text("a line that cannot be read", "読み取れない行"),
+    "reject.line_not_an_object": Text("not a JSON object", "JSON オブジェクトではない"),
+}

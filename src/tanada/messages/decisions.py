@@ -76,6 +76,7 @@ TEXTS: dict[str, Text] = {
         "Two people took back a transition that came from mistyped data.",
         "誤入力による移行を、2名の承認で取り消しました。",
     ),
-    # What is missing.
+    # Reasons and what is missing.
+    "reason.otherwise": Text("no condition of a better tier holds", "上位の階層の条件を満たさない"),
     "missing.stale": Text("{label} (out of date)", "{label}(期限切れ)"),
 }

@@ -22,8 +22,7 @@ TEXTS: dict[str, Text] = {
     ),
     "document.not_yaml": Text(
         "This is not YAML: {found}\nLook at the indentation, quotes and colons around here.",
-        "YAML として読み取れません: {found}\n"
-        "この付近の字下げ、引用符、コロンを確かめてください。",
+        "YAML として読み取れません: {found}\nこの付近の字下げ、引用符、コロンを確かめてください。",
     ),
     "document.not_a_mapping": Text(
         "The document must consist of keys and values, such as: name: Our policy",

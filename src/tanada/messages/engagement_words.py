@@ -6,10 +6,6 @@ from tanada.messages.text import Text
 
 TEXTS: dict[str, Text] = {
     "prose.engagement": Text("What each tier gets", "提供するサービス"),
-    "prose.engagement_quality": Text(
-        "The quality of product and support is the same for everyone.",
-        "製品とサポートの品質は、すべての顧客に対して同じとする。",
-    ),
     # How often, when and how fast.
     "every.day_1": Text("daily", "毎日"),
     "every.day_7": Text("weekly", "毎週"),
@@ -25,9 +21,7 @@ TEXTS: dict[str, Text] = {
     "moment.day_before_renewal": Text(
         "{count} {count:day|days} before renewal", "更新の{count}日前"
     ),
-    "moment.day_after_renewal": Text(
-        "{count} {count:day|days} after renewal", "更新の{count}日後"
-    ),
+    "moment.day_after_renewal": Text("{count} {count:day|days} after renewal", "更新の{count}日後"),
     "moment.day_after_start": Text(
         "{count} {count:day|days} after the start", "契約開始の{count}日後"
     ),
@@ -55,7 +49,7 @@ TEXTS: dict[str, Text] = {
     "within.business_day": Text("{count} {last:business day|business days}", "{count}営業日"),
     "within.at_most": Text("within {time}", "{time}以内"),
     "within.under": Text("in less than {time}", "{time}未満"),
-    "within.between": Text("within {time}", "{time}"),
+    "within.between": Text("within {time}", "{time}以内"),
     "within.as_support": Text("as support answers", "サポートの応答に準じる"),
     "hours_of.always": Text("around the clock", "24時間365日"),
     "hours_of.business_hours": Text("in business hours", "営業時間内"),
@@ -70,10 +64,7 @@ TEXTS: dict[str, Text] = {
     "engagement.assigned_contact": Text("an assigned contact", "窓口担当者を決める"),
     "engagement.rotating": Text("rotating", "持ち回り"),
     "seniority.senior": Text("experienced CSMs", "経験豊富なCSM"),
-    "seniority.any": Text("CSMs of any experience", "CSMの経験は問わない"),
-    "engagement.executive_sponsor": Text(
-        "an executive sponsor", "エグゼクティブスポンサーを置く"
-    ),
+    "engagement.executive_sponsor": Text("an executive sponsor", "エグゼクティブスポンサーを置く"),
     "engagement.accounts_per_csm": Text(
         "{low} to {high} accounts per CSM", "CSM1人あたり{low}〜{high}アカウント"
     ),
@@ -111,16 +102,14 @@ TEXTS: dict[str, Text] = {
     "by.mixed": Text("{share} by people, the rest automated", "{share}は担当者、残りは自動"),
     "contact.variant": Text("{every} where {condition}", "{condition}は{every}"),
     "contact.on": Text("on {events}", "きっかけ: {events}"),
-    "contact.never_rarer_than": Text("never rarer than {every}", "{every}より少なくしない"),
-    "contact.never_more_often_than": Text(
-        "never more often than {every}", "{every}より多くしない"
-    ),
+    "contact.never_rarer_than": Text("never rarer than {every}", "少なくとも{every}"),
+    "contact.never_more_often_than": Text("never more often than {every}", "多くても{every}"),
     "contact.hours": Text("takes {hours}", "所要時間は{hours}"),
     "contact.no_hours": Text("no time", "なし"),
     "hours.preparation": Text("{count} h of preparation", "準備{count}時間"),
     "hours.meeting": Text("{count} h of meeting", "面談{count}時間"),
     "hours.follow_up": Text("{count} h of follow-up", "フォロー{count}時間"),
-    "contact.channels": Text("by {channels}", "手段は{channels}"),
+    "contact.channels": Text("channels: {channels}", "手段は{channels}"),
     "contact.attendees": Text("with {attendees}", "同席は{attendees}"),
     "attendee.executives": Text("executives", "経営層"),
     "attendee.executive_sponsor": Text("the executive sponsor", "エグゼクティブスポンサー"),
@@ -151,7 +140,7 @@ TEXTS: dict[str, Text] = {
     "event.expansion_threshold": Text("an expansion threshold", "拡張のしきい値超過"),
     "engagement.steps_in": Text("A person steps in", "担当者の介入"),
     "steps_in.always": Text("always", "常時"),
-    "steps_in.event": Text("on {event}", "{event}が起きたとき"),
+    "steps_in.event": Text("on {event}", "{event}があったとき"),
     "steps_in.rule": Text("on {event}: {condition}", "{event}({condition})"),
     # The rest of a model.
     "engagement.watches": Text("Watched", "監視対象"),
@@ -160,7 +149,7 @@ TEXTS: dict[str, Text] = {
     "engagement.responses": Text("Answers", "応答"),
     "responses.inbound_answer": Text("the CSM answers {time}", "CSMの返信は{time}"),
     "responses.support_first_response": Text(
-        "support answers first {time}", "サポートの初回応答は{time}"
+        "the first answer of support comes {time}", "サポートの初回応答は{time}"
     ),
     "responses.support_hours": Text("support works {hours}", "サポートの対応時間は{hours}"),
     "responses.community_first": Text("the community first", "まずコミュニティで対応"),

@@ -37,16 +37,12 @@ TEXTS: dict[str, Text] = {
     "field.departments_total": Text("departments", "全部門数"),
     "field.integrations": Text("integrations", "システム連携数"),
     "field.stakeholders": Text("stakeholders", "ステークホルダー数"),
-    "field.advanced_features_used": Text(
-        "advanced features used", "利用中の高度な機能の数"
-    ),
+    "field.advanced_features_used": Text("advanced features used", "利用中の高度な機能の数"),
     "field.advanced_features_available": Text(
         "advanced features available", "利用可能な高度な機能の数"
     ),
     "field.tickets_90d": Text("tickets in 90 days", "直近90日のチケット数"),
-    "field.severe_tickets_90d": Text(
-        "severe tickets in 90 days", "直近90日の重大チケット数"
-    ),
+    "field.severe_tickets_90d": Text("severe tickets in 90 days", "直近90日の重大チケット数"),
     "field.business_reviews_attended_12m": Text(
         "business reviews attended in 12 months",
         "直近12か月のビジネスレビュー参加回数",
@@ -96,6 +92,7 @@ TEXTS: dict[str, Text] = {
     "field.expansion_potential": Text("expansion potential", "拡張ポテンシャル"),
     "field.strategic_value": Text("strategic value", "戦略的価値"),
     "field.white_space": Text("white space", "ホワイトスペース"),
+    "field.seat_reach": Text("seat reach", "シート普及率"),
     "field.health": Text("health score", "ヘルススコア"),
     "field.complexity": Text("complexity", "複雑さ"),
     "field.product_use": Text("product use", "製品の利用度"),

@@ -1,13 +1,13 @@
 """Numbers, amounts, shares and dates as a reader of each language expects them.
 
-Nothing here rounds: a threshold is shown with every digit that it has.
+A threshold is shown with every digit that it has; only measured shares are rounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tanada.messages.text import Language
 
@@ -33,6 +33,11 @@ def percent(share: Decimal) -> str:
     return f"{number(share * 100)}%"
 
 
+def rounded_percent(share: Decimal) -> str:
+    """A measured share to one decimal place: `0.15449` → `15.4%`."""
+    return percent(share.quantize(Decimal("0.001"), ROUND_HALF_UP))
+
+
 def money(amount: Decimal | int, currency: str, language: Language) -> str:
     """`$120,000` in English; `12万ドル`, `7万5,000円` or `1,234,567円` in Japanese.
 
@@ -43,6 +48,14 @@ def money(amount: Decimal | int, currency: str, language: Language) -> str:
         return _japanese_digits(exact) + _japanese_name(currency)
     sign = "-" if exact < 0 else ""
     return f"{sign}{_symbol(currency)}{_with_cents(abs(exact), currency)}"
+
+
+def currency_name(currency: str, language: Language) -> str:
+    """`US Dollar` or `米ドル`."""
+    from babel.numbers import get_currency_name
+
+    name = get_currency_name(currency, locale=language)
+    return name.replace(" ", "") if language == "ja" else name
 
 
 def day(value: date, language: Language) -> str:
@@ -97,9 +110,7 @@ def _japanese_digits(amount: Decimal) -> str:
 def _japanese_name(currency: str) -> str:
     if currency in _JAPANESE_NAMES:
         return _JAPANESE_NAMES[currency]
-    from babel.numbers import get_currency_name
-
-    return get_currency_name(currency, locale="ja").replace(" ", "")
+    return currency_name(currency, "ja")
 
 
 def _symbol(currency: str) -> str:

@@ -13,7 +13,7 @@ from tanada.messages.saying import known, say, shown
 from tanada.messages.text import Language
 
 if TYPE_CHECKING:
-    from tanada.policy.model import Attribute, Policy, Score
+    from tanada.policy.model import Policy
     from tanada.policy.shape import Words
 
 _BAND, _AS_OF, _MEASURE = "_band", "_as_of", "__"
@@ -26,7 +26,7 @@ class Labels:
     policy: Policy
     language: Language
 
-    def say(self, code: str, **params: object) -> str:
+    def say(self, code: str, /, **params: object) -> str:
         """A message in the language of the labels."""
         return say(code, self.language, **params)
 
@@ -76,6 +76,12 @@ class Labels:
             return self.say(f"value.{value}")
         return value.replace("_", " ") if kind.kind is Kind.LEVEL else value
 
+    def missing(self, entry: str) -> str:
+        """An entry of a decision's `missing`: a name, or a name and that it is out of date."""
+        name, _, mark = entry.strip().partition(":")
+        label = self.of(name)
+        return self.say("missing.stale", label=label) if mark else label
+
     def fact(self, name: str, value: object) -> str:
         """A value of a named fact for a reader: `$80,000`, `75%`, `high`, `yes`."""
         from tanada.messages.units import amount, unit_of_name
@@ -89,9 +95,6 @@ class Labels:
         if kind.kind is Kind.DATE:
             return shown(date.fromisoformat(str(value)), self.language)
         return self.value(name, kind, str(value))
-
-    def _facts(self) -> dict[str, Attribute | Score]:
-        return {fact.name: fact for fact in (*self.policy.attributes, *self.policy.scores)}
 
     def _own(self, name: str) -> Words | None:
         """The label that the policy's document gives a field, an attribute or a score."""

@@ -47,11 +47,15 @@ TEXTS: dict[str, Text] = {
         "{left}かどうかと{right}かどうかが一致しない",
     ),
     # Lists, what is missing, constants.
-    "condition.one_of_two": Text("{left} is {first} or {last}", "{left}が{first}または{last}である"),
+    "condition.one_of_two": Text(
+        "{left} is {first} or {last}", "{left}が{first}または{last}である"
+    ),
     "condition.none_of_two": Text(
         "{left} is neither {first} nor {last}", "{left}が{first}でも{last}でもない"
     ),
-    "condition.one_of": Text("{left} is {first} or {last}", "{left}が{first}、{last}のいずれかである"),
+    "condition.one_of": Text(
+        "{left} is {first} or {last}", "{left}が{first}、{last}のいずれかである"
+    ),
     "condition.none_of": Text(
         "{left} is none of {first} and {last}", "{left}が{first}、{last}のいずれでもない"
     ),
@@ -60,7 +64,9 @@ TEXTS: dict[str, Text] = {
     "condition.undecided": Text(
         "it is unknown whether {condition}", "{condition}かどうかが不明である"
     ),
-    "condition.decided": Text("it is known whether {condition}", "{condition}かどうかが判明している"),
+    "condition.decided": Text(
+        "it is known whether {condition}", "{condition}かどうかが判明している"
+    ),
     "condition.always": Text("it always holds", "常に成り立つ"),
     "condition.never": Text("it never holds", "成り立つことがない"),
     "condition.not": Text("not ({condition})", "({condition})ではない"),
@@ -83,9 +89,7 @@ TEXTS: dict[str, Text] = {
     "value.*": Text("{left} × {right}", "{left} × {right}"),
     "value./": Text("{left} ÷ {right}", "{left} ÷ {right}"),
     "value.negative": Text("-{value}", "-{value}"),
-    "value.coalesce": Text(
-        "{first}, or {second} where unknown", "{first}(不明な場合は{second})"
-    ),
+    "value.coalesce": Text("{first}, or {second} where unknown", "{first}(不明な場合は{second})"),
     "value.coalesce_many": Text(
         "the first known of {values}", "{values}のうち最初に判明しているもの"
     ),

@@ -42,8 +42,7 @@ TEXTS: dict[str, Text] = {
         "「{found}」: values は type: choice の項目にのみ、必ず書きます。",
     ),
     "policy.circle": Text(
-        "These need each other in a circle: {found}\n"
-        "Write one of them without the next.",
+        "These need each other in a circle: {found}\nWrite one of them without the next.",
         "定義が循環しています: {found}\nいずれかを、次のものを使わずに書いてください。",
     ),
     # Levels and tiers.
@@ -85,8 +84,7 @@ TEXTS: dict[str, Text] = {
         "「of: arr」のように of を加えてください。",
     ),
     "policy.step_not_last": Text(
-        "Line {found} has no condition and takes everyone left.\n"
-        "Move it to the end, or add when.",
+        "Line {found} has no condition and takes everyone left.\nMove it to the end, or add when.",
         "{found}行目には条件がなく、残り全部を受けてしまいます。\n"
         "最後に移すか、when を加えてください。",
     ),

@@ -18,9 +18,7 @@ TEXTS: dict[str, Text] = {
         "This policy says which tier every customer account belongs to, and what each tier gets.",
         "本ポリシーは、各顧客アカウントの階層と、階層ごとに提供するサービスを定める。",
     ),
-    "prose.currency": Text(
-        "Amounts are in {name} ({code}).", "金額の単位は{name}({code})とする。"
-    ),
+    "prose.currency": Text("Amounts are in {name} ({code}).", "金額の単位は{name}({code})とする。"),
     "prose.level_account": Text(
         "Every account is judged by itself.", "判定はアカウント単位で行う。"
     ),
@@ -51,9 +49,9 @@ TEXTS: dict[str, Text] = {
     ),
     "prose.deciding_missing": Text(
         "Missing data is never guessed. Where it keeps a better tier open, the account is "
-        "undetermined and gets at least the tier that is certain.",
+        "undetermined: it gets at least the tier that is certain, and never moves down for it.",
         "不足しているデータは推測しない。そのために上位の階層かどうかが決まらないアカウントは"
-        "「未確定」とし、少なくとも確実な階層を付ける。",
+        "「未確定」とし、少なくとも確実な階層を付け、それを理由に下方移行させることはない。",
     ),
     # Data.
     "prose.data": Text("Data", "データ"),
@@ -85,7 +83,7 @@ TEXTS: dict[str, Text] = {
         "結果を不明とする。",
     ),
     "prose.unknown_skip_points": Text(
-        "A line that cannot be decided for lack of data is passed over",
+        "a line that cannot be decided for lack of data is passed over",
         "データ不足で判断できない行は飛ばす",
     ),
     "prose.unknown_missing_points": Text(
@@ -99,7 +97,7 @@ TEXTS: dict[str, Text] = {
         "次の指標の加重平均で、0〜100点とする。",
     ),
     "prose.measure": Text(
-        "{label}, weight {weight} of {total} ({share})", "{label}(重み{total}分の{weight}、{share})"
+        "{label}, weight {weight} of {total} ({share})", "{label}(重み{weight}/{total}、{share})"
     ),
     "prose.curve": Text(
         "by {value}, in straight lines from one to the next: {points}; "
@@ -196,7 +194,7 @@ TEXTS: dict[str, Text] = {
     "prose.example_unknown": Text("{label} unknown", "{label} 不明"),
     "prose.example_nothing": Text("nothing known", "データなし"),
     "prose.example_floor": Text("at least {tier}", "少なくとも{tier}"),
-    "prose.example_reason": Text("because of {reason}", "理由は{reason}"),
+    "prose.example_reason": Text("because {reason}", "理由: {reason}"),
     "prose.example_missing": Text("missing: {names}", "不足: {names}"),
     "prose.example_as_of": Text("as of {day}", "{day}時点"),
 }

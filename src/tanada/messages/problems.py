@@ -14,6 +14,7 @@ from tanada.messages.text import Language
 _QUOTED = re.compile(r"'([^']*)'")
 _LONGEST = 120
 _INDENT = "  "
+_NOTHING: tuple[object, ...] = (None, "", "{}", [], ())
 
 
 def render_problem(problem: Problem, language: Language) -> str:
@@ -22,11 +23,10 @@ def render_problem(problem: Problem, language: Language) -> str:
     An unknown code is a KeyError; an unknown misfit of a document's shape is told in
     general words.
     """
-    code, params = _code(problem), _params(problem.params)
-    lines = say(code, language, **params).splitlines()
-    lines += _about(code, params, language)
-    head = "".join(f"{part}: " for part in (_where(problem.place), problem.place.path) if part)
-    return f"\n{_INDENT}".join([head + lines[0], *lines[1:]])
+    code, params = _code(problem), _params(problem.params, language)
+    what, *mending = say(code, language, **params).splitlines()
+    where = "".join(f"{part}: " for part in (_where(problem.place), problem.place.path) if part)
+    return f"\n{_INDENT}".join([where + what, *_about(code, params, language), *mending])
 
 
 def _where(place: Place) -> str:
@@ -48,19 +48,24 @@ def _code(problem: Problem) -> str:
     return code
 
 
-def _params(params: Mapping[str, object]) -> dict[str, object]:
-    """The parameters with pydantic's lists of texts as lists, and long texts cut."""
+def _params(params: Mapping[str, object], language: Language) -> dict[str, object]:
+    """The parameters: a reason's code as its text, pydantic's lists as lists, texts on a line."""
     found = dict(params)
+    reason = found.get("reason")
+    if isinstance(reason, str) and known(reason):
+        found["reason"] = say(reason, language)
     expected = found.get("expected")
     if isinstance(expected, str) and _QUOTED.search(expected):
         found["expected"] = _QUOTED.findall(expected)
-    return {name: _cut(value) for name, value in found.items()}
+    return {name: _on_one_line(value) for name, value in found.items()}
 
 
-def _cut(value: object) -> object:
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return value[: _LONGEST - 1] + "…"
-    return value
+def _on_one_line(value: object) -> object:
+    """A text with its tabs shown and its line breaks gone, cut where it is long."""
+    if not isinstance(value, str):
+        return value
+    shown = " ".join(value.replace("\t", "\\t").splitlines())
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
 def _about(code: str, params: Mapping[str, object], language: Language) -> list[str]:
@@ -69,5 +74,5 @@ def _about(code: str, params: Mapping[str, object], language: Language) -> list[
     return [
         say(f"problem.{name}", language, **{name: params[name]})
         for name in ("found", "expected", "nearest")
-        if name not in mentioned and params.get(name) not in (None, "", [], ())
+        if name not in mentioned and params.get(name) not in _NOTHING
     ]

@@ -19,8 +19,7 @@ TEXTS: dict[str, Text] = {
     "rule.unclosed_quote": Text(
         "A quote opens here and is never closed.\n"
         "Texts stand between single quotes: plan = 'Enterprise'",
-        "引用符が閉じられていません。\n"
-        "文字列は一重引用符で囲んでください: plan = 'Enterprise'",
+        "引用符が閉じられていません。\n文字列は一重引用符で囲んでください: plan = 'Enterprise'",
     ),
     "rule.comment": Text(
         "A rule cannot hold a comment.\nPut it on a line of its own that begins with #.",
@@ -72,16 +71,14 @@ TEXTS: dict[str, Text] = {
     "rule.unreadable": Text(
         "This cannot be read as a rule: {found}\n"
         "A rule reads like: arr > 50000 and (strategic or not trial)",
-        "ルールとして読み取れません: {found}\n"
-        "書き方の例: arr > 50000 and (strategic or not trial)",
+        "ルールとして読み取れません: {found}\n書き方の例: arr > 50000 and (strategic or not trial)",
     ),
     "rule.not_allowed": Text(
         "“{found}” cannot be used in a rule.", "「{found}」はルールで使えません。"
     ),
     "rule.not_a_condition": Text(
         "“{found}” is a value, not a condition.\nCompare it with something: {found} > 0",
-        "「{found}」は値であり、条件ではありません。\n"
-        "何かと比べる形にしてください: {found} > 0",
+        "「{found}」は値であり、条件ではありません。\n何かと比べる形にしてください: {found} > 0",
     ),
     "rule.chained": Text(
         "Comparisons cannot be chained.\nWrite: arr >= 25000 and arr < 100000",
@@ -140,11 +137,11 @@ TEXTS: dict[str, Text] = {
     ),
     # Its functions.
     "rule.argument_count": Text(
-        "{function} takes {least} to {most} values; {found} stand here.",
+        "{function} takes {least} to {most} values; {found} {found:stands|stand} here.",
         "{function} が取る値は{least}個から{most}個ですが、ここには{found}個あります。",
     ),
     "rule.argument_count_exact": Text(
-        "{function} takes {least} {least:value|values}; {found} stand here.",
+        "{function} takes {least} {least:value|values}; {found} {found:stands|stand} here.",
         "{function} が取る値は{least}個ですが、ここには{found}個あります。",
     ),
     "rule.needs_date": Text(

@@ -222,21 +222,25 @@ class RuleProse:
         """The phrase of a calculation; of a condition, its phrase."""
         if rule.type.kind is Kind.FLAG:
             return self.condition(rule)
-        return self._value(rule, unit_of(rule, self.policy), None)[0]
+        return self._value(rule, PLAIN, None)[0]
 
     def _side(self, rule: Rule, unit: Unit, beside: Rule | None = None) -> str:
         """One side of a comparison; numbers count what the other side counts."""
         if isinstance(rule, Name) and self._counts(rule):
             return self.say("value.count", value=self.labels.of(rule.name))
-        own = unit_of(rule, self.policy)
-        return self._inside(rule, _CALL, own if own != PLAIN else unit, beside)
+        return self._inside(rule, _CALL, unit, beside)
 
     def _inside(self, rule: Rule, binding: int, unit: Unit, beside: Rule | None = None) -> str:
         phrase, inner = self._value(rule, unit, beside)
         return phrase if inner >= binding else self.say("value.group", value=phrase)
 
     def _value(self, rule: Rule, unit: Unit, beside: Rule | None) -> tuple[str, int]:
-        """The phrase, and how tightly its outermost word holds it together."""
+        """The phrase, and how tightly its outermost word holds it together.
+
+        `unit` is what its numbers count where the calculation itself does not say.
+        """
+        own = unit_of(rule, self.policy)
+        unit = own if own != PLAIN else unit
         match rule:
             case Name():
                 return self._name(rule), _ATOM
@@ -270,7 +274,11 @@ class RuleProse:
         label = self.labels.of(name.name)
         kind = name.type.kind
         definite = kind in (Kind.DATE, Kind.TEXT) or name.name == "tier"
-        return self.say("value.definite", value=label) if definite and self._known(name.name) else label
+        return (
+            self.say("value.definite", value=label)
+            if definite and self._known(name.name)
+            else label
+        )
 
     def _text(self, text: Text, beside: Rule | None) -> str:
         """A value of a choice or level by its label, any other text between quotes."""
@@ -294,7 +302,7 @@ class RuleProse:
             code = f"value.{function}" + ("_many" if len(arguments) > 2 else "")
             values = [self._inside(each, _SUM, unit) for each in arguments]
             return self.say(code, values=formats.joined(values, self.language, "and")), _CALL
-        value = self._inside(arguments[0], _SUM, unit_of(arguments[0], self.policy))
+        value = self._inside(arguments[0], _SUM, PLAIN)
         return self.say(f"value.{function}", value=value), _CALL
 
     def _coalesce(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from string import Formatter
@@ -15,7 +13,7 @@ from tanada.messages.catalogue import TEXTS
 from tanada.messages.text import Language
 
 
-def say(code: str, language: Language, **params: object) -> str:
+def say(code: str, language: Language, /, **params: object) -> str:
     """The message of a code, filled in; KeyError where there is no such code or parameter."""
     return _Filling(language).vformat(TEXTS[code].of(language), (), params)
 
@@ -38,12 +36,8 @@ def shown(value: object, language: Language) -> str:
             return formats.number(value)
         case date():
             return formats.day(value, language)
-        case str():
-            return value
-        case Sequence():
+        case list() | tuple():
             return formats.listed([shown(each, language) for each in value], language)
-        case AbstractSet():
-            return formats.listed(sorted(shown(each, language) for each in value), language)
         case _:
             return str(value)
 

@@ -14,13 +14,13 @@ TEXTS: dict[str, Text] = {
         "「{found}」という階層はありません。\n候補: {expected}",
     ),
     "service.unknown_programme": Text(
-        "There is no programme “{found}”.\n"
-        "Declare it under programmes, or take one of: {expected}",
+        "There is no programme “{found}”.\nDeclare it under programmes, or take one of: {expected}",
         "「{found}」というプログラムはありません。\n"
         "programmes に書き加えるか、次から選んでください: {expected}",
     ),
     "service.unknown_event": Text(
-        "There is no event “{found}”.\nWrite a rule in place of on_event, or take one of: {expected}",
+        "There is no event “{found}”.\n"
+        "Write a rule in place of on_event, or take one of: {expected}",
         "「{found}」というイベントはありません。\n"
         "on_event の代わりにルールを書くか、次から選んでください: {expected}",
     ),

@@ -22,8 +22,10 @@ TEXTS: dict[str, Text] = {
         "それまでに条件を再び満たさなければ下方移行する。",
     ),
     "transition.term": Text(
-        "Where no contract term is known, {months} {months:month|months} are assumed.",
-        "契約期間が不明な場合は{months}か月とみなす。",
+        "Where no contract term is known, {months} {months:month|months} are assumed; "
+        "where no renewal date is known, the tier is kept for one term.",
+        "契約期間が不明な場合は{months}か月とみなし、更新日が不明な場合は契約期間1回分だけ"
+        "階層を維持する。",
     ),
     "transition.return": Text(
         "An account that comes back within {days} {days:day|days} goes on where it stopped.",
@@ -47,49 +49,50 @@ TEXTS: dict[str, Text] = {
     "overlay.until_days": Text("after {days} {days:day|days}", "{days}日後"),
     "overlay.until_when": Text("where {condition}", "{condition}"),
     "overlay.until_either": Text(
-        "{first} or {last}, whichever is first", "{first}、または{last}のうち早い方"
+        "{first} or {last}, whichever is first", "{first}、または{last}(いずれか早い時点)"
     ),
     "overlay.uses": Text("In place of the tier's service", "階層のサービスに代えて"),
     "overlay.adds": Text("Adds", "追加するもの"),
+    "overlay.adds_touchpoints": Text("Adds the touchpoints", "追加するタッチポイント"),
+    "overlay.replaces_touchpoints": Text("Replaces the touchpoints", "置き換えるタッチポイント"),
     "overlay.replaces": Text("Replaces", "置き換えるもの"),
     # Reviews.
     "prose.reviews": Text("Reviews", "レビュー"),
-    "review.tier": Text("accounts of {tier}: {every}", "{tier}のアカウント: {every}"),
+    "review.tier": Text("{tier}: {every}", "{tier}: {every}"),
     "review.top": Text("accounts where {condition}: {every}", "{condition}: {every}"),
     "review.catches": Text("A review looks for", "確認事項"),
     "catch.grew": Text("accounts that grew", "成長したアカウント"),
     "catch.shrank": Text("accounts that shrank", "縮小したアカウント"),
     "catch.health_changed": Text("changed health", "健全性の変化"),
-    "catch.designation_to_add": Text(
-        "strategic designations to give", "付けるべき戦略的指定"
-    ),
+    "catch.designation_to_add": Text("strategic designations to give", "付けるべき戦略的指定"),
     "catch.designation_to_remove": Text(
         "strategic designations to take away", "外すべき戦略的指定"
     ),
     "review.arr_change": Text(
-        "ARR counts as changed from {share} on", "ARRの増減は{share}以上を変化とみなす"
+        "ARR counts as changed from {share} on.", "ARRの増減は{share}以上を変化とみなす。"
     ),
     "review.health_change": Text(
-        "health counts as changed from {points} {points:point|points} on",
-        "健全性は{points}点以上の差を変化とみなす",
+        "Health counts as changed from {points} {points:point|points} on.",
+        "健全性は{points}点以上の差を変化とみなす。",
     ),
     "review.newcomers": Text(
-        "newcomers are confirmed within {days} {days:day|days}",
-        "新規アカウントの階層は{days}日以内に確認する",
+        "Newcomers are confirmed within {days} {days:day|days}.",
+        "新規アカウントの階層は{days}日以内に確認する。",
     ),
     "review.shift": Text(
-        "a tier shifted by hand falls back within {days} {days:day|days}",
-        "手動で変えた階層は{days}日以内に元に戻す",
+        "A tier shifted by hand falls back within {days} {days:day|days}.",
+        "手動で変えた階層は{days}日以内に元に戻す。",
     ),
     # Plays.
     "prose.plays": Text("Plays", "プレイブック"),
     "play.begins": Text("Begins", "開始"),
     "play.when": Text("where {condition}", "{condition}"),
-    "play.on": Text("on {event}", "{event}のとき"),
+    "play.on": Text("on {event}", "{event}があったとき"),
     "play.tiers": Text("For", "対象"),
     "play.all_tiers": Text("all tiers", "すべての階層"),
     "play.steps": Text("Steps", "手順"),
-    "play.day": Text("Day {day}", "{day}日目"),
+    "play.day_0": Text("On the same day", "当日"),
+    "play.day": Text("After {day} {day:day|days}", "{day}日後"),
     "play.task": Text("task: {text}", "タスク: {text}"),
     "play.touchpoint": Text("touchpoint: {name}", "タッチポイント: {name}"),
     "play.programme": Text("programme: {name}", "プログラム: {name}"),
@@ -161,16 +164,13 @@ TEXTS: dict[str, Text] = {
         "{days}日以内に戻った顧客は、失った顧客に数えない。",
     ),
     "outcome.dimensions": Text(
-        "The rules stay as they are for {months} {months:month|months} before a dimension is added.",
+        "The rules stay as they are for {months} {months:month|months} "
+        "before a dimension is added.",
         "判定の観点を増やす前に、{months}か月は現在のルールで測定する。",
     ),
     "outcome.excludes": Text("Left out are accounts where", "対象外のアカウント"),
     # What customers may read.
     "prose.customer_safe": Text("Texts for customers", "顧客向けの文章"),
-    "customer.rule": Text(
-        "Customers are never told a tier.", "顧客に階層を伝えることはない。"
-    ),
-    "customer.fields": Text(
-        "Texts for customers may use", "顧客向けの文章で使えるもの"
-    ),
+    "customer.rule": Text("Customers are never told a tier.", "顧客に階層を伝えることはない。"),
+    "customer.fields": Text("Texts for customers may use", "顧客向けの文章で使えるもの"),
 }

@@ -61,9 +61,7 @@ TEXTS: dict[str, Text] = {
         "A key must be a text.\nPut it between quotes.",
         "キーは文字列でなければなりません。\n引用符で囲んでください。",
     ),
-    "shape.literal_error": Text(
-        "“{found}” cannot stand here.", "ここに「{found}」は書けません。"
-    ),
+    "shape.literal_error": Text("“{found}” cannot stand here.", "ここに「{found}」は書けません。"),
     "shape.string_pattern_mismatch": Text(
         "“{found}” is not written as expected here: {pattern}",
         "「{found}」は想定された書き方ではありません: {pattern}",
@@ -148,8 +146,7 @@ TEXTS: dict[str, Text] = {
     "shape.person_share_unfit": Text(
         "person_share belongs to touchpoints that are by: mixed, and only to those; "
         "this one is by: {by}.",
-        "person_share は by: mixed のタッチポイントにのみ、必ず書きます"
-        "(ここは by: {by})。",
+        "person_share は by: mixed のタッチポイントにのみ、必ず書きます(ここは by: {by})。",
     ),
     "shape.hours_unfit": Text(
         "hours belong to touchpoints in which people take part, and to all of those; "

@@ -335,7 +335,7 @@ class Linker:
         known = {**self.known, "tier": Type(Kind.LEVEL, keys)}
         for path, text in service_rules(self.document):
             self.rule(path, text, known)
-        for code, path, params in check_service(self.document):
+        for code, path, params in check_service(self.document, self.shaped.left_out):
             self.report(code, path, **params)
 
     def _examples(self, tiers: tuple[Tier, ...], fields: Mapping[str, Field]) -> tuple[Example, ...]:

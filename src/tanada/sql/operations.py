@@ -116,6 +116,10 @@ class Operations:
         """Whether there is a value; never UNKNOWN."""
         return exp.Not(this=self.is_missing(value))
 
+    def is_true(self, part: Expression) -> Expression:
+        """Whether a condition is TRUE; never UNKNOWN."""
+        return exp.Is(this=_wrapped(part), expression=exp.true())
+
     def one_of(self, value: Expression, options: Sequence[Expression]) -> Expression:
         """Whether the value equals one of the options."""
         return exp.In(this=_wrapped(value), expressions=list(options))
@@ -166,6 +170,10 @@ class Operations:
     def integer_type(self, limit: int) -> str:
         """The narrowest integer type for values up to `limit`."""
         return "BIGINT" if limit < _BIGINT_LIMIT else "HUGEINT"
+
+    def counted(self, value: int, limit: int) -> Expression:
+        """A whole number already of the type that can hold `limit`."""
+        return exp.cast(self.number(value), self.integer_type(limit))
 
     def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
         """Integer division of two integers that are not negative."""

@@ -1,0 +1,50 @@
+"""Running `tanada`: exit 0 done, 2 the input is wrong, 1 a fault of ours; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tanada.cli.language import reader_language
+from tanada.errors import TanadaError
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; its exit code."""
+    from click.exceptions import ClickException, UsageError
+
+    from tanada.cli.app import localised_app
+    from tanada.cli.failing import show_click_error, show_fault, show_problems
+
+    language = reader_language(arguments)
+    try:
+        localised_app(language)(args=arguments, prog_name="tanada", standalone_mode=False)
+    except TanadaError as error:
+        show_problems(error, language, as_json="--json" in arguments)
+        return 2
+    except UsageError as error:
+        show_click_error(error, language)
+        return 2
+    except ClickException as error:
+        show_click_error(error, language)
+        return 2
+    except (KeyboardInterrupt, EOFError):
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        if os.environ.get("TANADA_DEBUG"):
+            raise
+        show_fault(error, language)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""What commands print: tables and lines, with colour only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import IO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+_PLAIN_WIDTH = 110
+
+
+def console(stream: IO[str] | None = None) -> Console:
+    """A console on a stream; as wide as needed where it is no terminal."""
+    target = stream or sys.stdout
+    width = None if target.isatty() else _PLAIN_WIDTH
+    return Console(file=target, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[Text | str]], right: Sequence[int]) -> Table:
+    """A quiet table; the columns numbered in `right` are aligned to the right."""
+    shown = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
+    for number, title in enumerate(titles):
+        shown.add_column(
+            title, justify="right" if number in right else "left", no_wrap=True, overflow="fold"
+        )
+    for row in rows:
+        shown.add_row(*row)
+    return shown
+
+
+def note(text: str) -> None:
+    """A remark beside the result: on standard error."""
+    print(text, file=sys.stderr)

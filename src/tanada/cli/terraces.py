@@ -1,0 +1,126 @@
+"""The terraces: per tier its share of accounts and of ARR beside the target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rich.text import Text
+
+from tanada.cli.output import console, table
+from tanada.decide.portfolio import Finding, Portfolio, TierShare
+from tanada.messages import Language, formats, say
+from tanada.messages.labels import Labels
+from tanada.policy.model import Policy
+from tanada.policy.shape import PercentRange
+
+_BAR = 20
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def print_portfolio(portfolio: Portfolio, policy: Policy, language: Language) -> None:
+    """The finding first, then the terraces, then what needs attention."""
+    out = console()
+    labels = Labels(policy, language)
+    out.print(Text(_headline(portfolio, labels), style="bold"))
+    out.print(
+        say(
+            "portfolio.of",
+            language,
+            accounts=portfolio.accounts,
+            arr=short_money(portfolio.arr, policy.currency, language),
+        )
+    )
+    out.print()
+    titles = [
+        say(f"portfolio.column.{name}", language)
+        for name in ("tier", "accounts", "share", "target", "arr", "share", "target")
+    ]
+    titles.insert(2, "")
+    out.print(table(titles, [_row(tier, labels) for tier in portfolio.tiers], (1, 3, 4, 5, 6, 7)))
+    if portfolio.findings:
+        out.print()
+        out.print(Text(say("portfolio.attention", language), style="bold"))
+        for finding in portfolio.findings:
+            out.print("  " + finding_text(finding, labels))
+
+
+def finding_text(finding: Finding, labels: Labels) -> str:
+    """A finding as a sentence."""
+    params = dict(finding.params)
+    if "tier" in params:
+        params["tier"] = labels.tier(str(params["tier"]))
+    for name in ("share", "low", "high"):
+        if name in params:
+            params[name] = short_percent(Decimal(str(params[name])))
+    if "arr" in params:
+        amount = Decimal(str(params["arr"]))
+        params["arr"] = short_money(amount, labels.policy.currency, labels.language)
+    return labels.say(finding.code, accounts=finding.accounts, **params)
+
+
+def _headline(portfolio: Portfolio, labels: Labels) -> str:
+    """The first thing outside its target, or that all is within."""
+    for finding in portfolio.findings:
+        if finding.code.startswith(("attention.accounts_", "attention.arr_")):
+            return finding_text(finding, labels)
+    if not portfolio.accounts:
+        return labels.say("portfolio.empty")
+    return labels.say("portfolio.within_targets")
+
+
+def _row(tier: TierShare, labels: Labels) -> list[Text | str]:
+    language, currency = labels.language, labels.policy.currency
+    return [
+        labels.tier(tier.tier),
+        formats.number(tier.accounts),
+        Text(_bar(tier.accounts_share), style="green"),
+        _share(tier.accounts_share, tier.accounts_target),
+        _target(tier.accounts_target),
+        short_money(tier.arr, currency, language),
+        _share(tier.arr_share, tier.arr_target),
+        _target(tier.arr_target),
+    ]
+
+
+def _bar(share: Decimal | None) -> str:
+    """A bar of eighths of a character, full at one half: no tier should need more."""
+    eighths = int((share or Decimal(0)) * 2 * _BAR * 8)
+    eighths = min(eighths, _BAR * 8)
+    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()).ljust(_BAR)
+
+
+def _share(share: Decimal | None, target: PercentRange | None) -> Text:
+    if share is None:
+        return Text("–")
+    outside = target is not None and not target.low <= share <= target.high
+    return Text(short_percent(share), style="red" if outside else "")
+
+
+def _target(target: PercentRange | None) -> str:
+    if target is None:
+        return ""
+    return f"{formats.number(target.low * 100)}–{formats.number(target.high * 100)}%"
+
+
+def short_percent(share: Decimal) -> str:
+    """A share with one decimal: 21.7%."""
+    return f"{(share * 100).quantize(Decimal('0.1')):f}%"
+
+
+def short_money(amount: Decimal, currency: str, language: Language) -> str:
+    """A sum at a glance: three or four digits and their size."""
+    if language == "ja":
+        return formats.money(_rounded(amount, 4), currency, language)
+    for size, sign in ((10**9, "B"), (10**6, "M"), (10**3, "K")):
+        if abs(amount) >= size:
+            value = f"{(amount / size).quantize(Decimal('0.1')):f}".removesuffix(".0")
+            return formats.money(Decimal(0), currency, language).replace("0", value) + sign
+    return formats.money(amount.quantize(Decimal(1)), currency, language)
+
+
+def _rounded(amount: Decimal, digits: int) -> Decimal:
+    """An amount to so many significant digits."""
+    if not amount:
+        return Decimal(0)
+    step = Decimal(10) ** max(0, amount.adjusted() - digits + 1)
+    return (amount / step).quantize(Decimal(1)) * step

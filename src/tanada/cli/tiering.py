@@ -1,0 +1,200 @@
+"""`tanada tier`: read, check, decide, write, and say what came of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from tanada.accounts.layout import account_columns
+from tanada.accounts.mapping import Mapping, read_mapping
+from tanada.accounts.reading import read_accounts
+from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
+from tanada.accounts.snapshot import Snapshot
+from tanada.cli.output import note
+from tanada.cli.terraces import finding_text, print_portfolio
+from tanada.decide.portfolio import Portfolio, summarise
+from tanada.decide.running import Decisions
+from tanada.decide.writing import check_out, write_rows
+from tanada.errors import Place, Problem, UsageError
+from tanada.messages import Language, say
+from tanada.messages.labels import Labels
+from tanada.messages.rejects import reject_reason
+from tanada.policy.loading import load_policy
+from tanada.policy.model import Policy
+from tanada.sql.engine import connect
+
+_SHOWN_REJECTS = 5
+STDOUT = Path("-")
+
+
+@dataclass(frozen=True)
+class TierCall:
+    """The options of one call."""
+
+    accounts: Path
+    policy: str
+    as_of: date
+    language: Language
+    out: Path | None = None
+    mapping: Path | None = None
+    rejects: Path | None = None
+    max_rejects: str = "5%"
+    memory_limit: str | None = None
+    as_json: bool = False
+
+
+def tier_command(call: TierCall) -> None:
+    """Decide every account of a file; nothing is written unless everything is."""
+    limit = share_option(call.max_rejects, "--max-rejects")
+    to_stdout = call.out == STDOUT
+    if call.out is not None and not to_stdout:
+        check_out(call.out)
+    policy = load_policy(call.policy)
+    snapshot = open_snapshot(call.accounts, policy, call.mapping, call.memory_limit)
+    decisions = Decisions(snapshot, policy, call.as_of)
+    if not call.as_json:
+        print_reading(snapshot, policy, call.language)
+    check_rejects(snapshot, limit)
+    query = decisions.sql()
+    if to_stdout:
+        snapshot.connection.execute(f"COPY ({query}) TO '/dev/stdout' (FORMAT csv, HEADER)")
+        return
+    rejects = _write(call, snapshot, policy, query)
+    portfolio = summarise(decisions)
+    if call.as_json:
+        _print_json(call, decisions, portfolio, rejects)
+        return
+    print_portfolio(portfolio, policy, call.language)
+    print_results(call, rejects)
+
+
+def open_snapshot(
+    accounts: Path, policy: Policy, mapping: Path | None, memory_limit: str | None = None
+) -> Snapshot:
+    """The snapshot of a file, through a mapping where there is one."""
+    mapped: Mapping | None = None
+    if mapping is not None:
+        mapped = read_mapping(mapping, policy.money_places)
+    if memory_limit is not None and not re.fullmatch(r"\d+(\.\d+)?\s?([KMGT]i?B)", memory_limit):
+        raise UsageError(
+            Problem("cli.not_a_size", Place("--memory-limit"), {"found": memory_limit})
+        )
+    return read_accounts(connect(memory_limit), accounts, policy, mapped)
+
+
+def share_option(written: str, option: str) -> Decimal:
+    """The share that an option like `5%` or `0.05` names."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%|(0(?:\.\d+)?|1(?:\.0+)?)", written.strip())
+    share = None
+    if match:
+        share = Decimal(match[1]) / 100 if match[1] else Decimal(match[2])
+    if share is None or share > 1:
+        raise UsageError(Problem("cli.not_a_share", Place(option), {"found": written}))
+    return share
+
+
+def print_reading(snapshot: Snapshot, policy: Policy, language: Language) -> None:
+    """What was read, assumed and set aside, on standard error."""
+    params = {
+        "read": snapshot.read,
+        "decided": snapshot.accepted,
+        "rejected": snapshot.rejected,
+    }
+    note(say("cli.rows_read", language, **params))
+    for each in snapshot.notes:
+        note("  " + say(each.code, language, **each.params))
+    columns = account_columns(policy)
+    for reject in first_rejects(snapshot, _SHOWN_REJECTS):
+        reason = reject_reason(reject.code, columns.get(reject.field), language)
+        where = say("cli.reject_line", language, line=reject.line)
+        field = f"{reject.field}: " if reject.field else ""
+        note(f"  {where} {field}{(reject.value or '')[:60]} – {reason}")
+    if snapshot.rejected > _SHOWN_REJECTS:
+        note("  …")
+
+
+def _write(call: TierCall, snapshot: Snapshot, policy: Policy, query: str) -> Path | None:
+    """Write the rejects, then the decisions; where the rejects went."""
+    rejects = call.rejects
+    if rejects is None and call.out is not None and snapshot.rejected:
+        rejects = call.out.with_name(f"{call.out.stem}.rejects.csv")
+    if rejects is not None:
+        columns = account_columns(policy)
+        reasons = {
+            (code, field): reject_reason(code, columns.get(field), call.language)
+            for code, field in reject_kinds(snapshot)
+        }
+        write_rows(snapshot.connection, rejects_query(snapshot, reasons), rejects)
+    if call.out is not None:
+        write_rows(snapshot.connection, query, call.out)
+    return rejects
+
+
+def print_results(call: TierCall, rejects: Path | None) -> None:
+    """Where the files lie, or how to get one."""
+    if rejects is not None:
+        note(say("cli.rejects_written", call.language, file=rejects))
+    if call.out is not None:
+        note(say("cli.written", call.language, file=call.out))
+    else:
+        note(say("cli.write_hint", call.language))
+
+
+def _print_json(
+    call: TierCall, decisions: Decisions, portfolio: Portfolio, rejects: Path | None
+) -> None:
+    snapshot, policy = decisions.snapshot, decisions.policy
+    labels = Labels(policy, call.language)
+    report: dict[str, object] = {
+        "policy": {
+            "name": labels.words(policy.name),
+            "fingerprint": policy.fingerprint,
+            "currency": policy.currency,
+        },
+        "as_of": call.as_of,
+        "read": snapshot.read,
+        "decided": snapshot.accepted,
+        "rejected": snapshot.rejected,
+        "ended": portfolio.ended,
+        "undetermined": portfolio.undetermined,
+        "tiers": [
+            {
+                "tier": tier.tier,
+                "name": labels.tier(tier.tier),
+                "accounts": tier.accounts,
+                "arr": tier.arr,
+                "accounts_share": tier.accounts_share,
+                "arr_share": tier.arr_share,
+            }
+            for tier in portfolio.tiers
+        ],
+        "attention": [
+            {
+                "code": finding.code,
+                "accounts": finding.accounts,
+                **finding.params,
+                "message": finding_text(finding, labels),
+            }
+            for finding in portfolio.findings
+        ],
+        "assumed": [
+            {"code": each.code, **each.params, "message": say(each.code, call.language, **each.params)}
+            for each in snapshot.notes
+        ],
+        "out": call.out,
+        "rejects": rejects,
+    }
+    if call.out is None:
+        report["decisions"] = decisions.dicts()
+    print(json.dumps(report, ensure_ascii=False, indent=2, default=as_json))
+
+
+def as_json(value: object) -> object:
+    """Decimals as numbers, everything else that JSON does not know as text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)

@@ -1,0 +1,202 @@
+"""One account explained: a page of text, and the same as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from tanada.decide.explanation import (
+    Change,
+    ClauseVerdict,
+    Explanation,
+    LevelVerdict,
+    MeasurePoints,
+    ScoreVerdict,
+    Verdict,
+)
+from tanada.messages import formats
+from tanada.messages.decision_prose import (
+    change_phrase,
+    missing_phrase,
+    reason_phrase,
+    seen_phrase,
+)
+from tanada.messages.labels import Labels
+from tanada.messages.rules_prose import rule_phrase
+from tanada.messages.text import Language
+from tanada.policy.model import Policy
+from tanada.rules.spelling import spell
+from tanada.rules.tree import Any as Either
+from tanada.rules.tree import Rule
+
+_MARKS = {True: "✓", False: "✗", None: "?"}
+
+
+def describe_explanation(explanation: Explanation, policy: Policy, language: Language) -> str:
+    """Why the account is in its tier, as a page of text that ends with a line break."""
+    return "\n".join(_Page(explanation, Labels(policy, language)).lines()) + "\n"
+
+
+def headline(explanation: Explanation, policy: Policy, language: Language) -> str:
+    """Why this tier, in one sentence."""
+    labels = Labels(policy, language)
+    decision = explanation.decision
+    account = explanation.account_id
+    if decision["tier"] is None:
+        return labels.say("explanation.ended", account=account)
+    tier = labels.tier(str(decision["tier"]))
+    if decision["status"] == "undetermined":
+        missing = missing_phrase(policy, str(decision["missing"]), language)
+        return labels.say("explain.at_least", account=account, tier=tier, missing=missing)
+    reason = reason_phrase(policy, str(decision["reason"]), language)
+    return labels.say("explain.because", account=account, tier=tier, reason=reason)
+
+
+def explanation_data(
+    explanation: Explanation, policy: Policy, language: Language
+) -> dict[str, object]:
+    """The explanation as plain data for machines, rules spelled, with its headline."""
+    data = _data(explanation)
+    assert isinstance(data, dict)
+    return {"headline": headline(explanation, policy, language), **data}
+
+
+class _Page:
+    def __init__(self, explanation: Explanation, labels: Labels) -> None:
+        self.explanation = explanation
+        self.labels = labels
+        self.policy = labels.policy
+        self.language = labels.language
+        self.say = labels.say
+
+    def lines(self) -> Iterator[str]:
+        yield headline(self.explanation, self.policy, self.language)
+        yield self.say(
+            "explanation.head",
+            policy=self.labels.words(self.policy.name),
+            fingerprint=self.policy.short_fingerprint,
+            as_of=self.explanation.as_of,
+        )
+        yield from self.section("explanation.tiers", self.tiers())
+        yield from self.section("explanation.levels", self.levels())
+        yield from self.section("explanation.scores", self.scores())
+        tier, keys = self.explanation.decision["tier"], [each.key for each in self.policy.tiers]
+        if tier not in (None, keys[0]):
+            yield from self.section("explanation.up", self.changes(self.explanation.up))
+        if tier not in (None, keys[-1]):
+            yield from self.section("explanation.down", self.changes(self.explanation.down))
+
+    def section(self, code: str, lines: Iterator[str]) -> Iterator[str]:
+        """A heading and what stands under it; nothing where that is empty."""
+        listed = list(lines)
+        if listed:
+            yield ""
+            yield self.say(code)
+            yield from listed
+
+    def tiers(self) -> Iterator[str]:
+        """Each tier up to the one that holds: those below it are not looked at."""
+        for tier in self.explanation.tiers:
+            yield f"  {_MARKS[tier.holds]} {self.labels.tier(tier.tier)}"
+            for clause in tier.clauses:
+                yield from self.clause(clause)
+            if tier.holds:
+                return
+
+    def clause(self, clause: ClauseVerdict) -> Iterator[str]:
+        said = reason_phrase(self.policy, clause.reason, self.language)
+        yield f"      {_MARKS[clause.holds]} {said}"
+        if clause.seen:
+            seen = [seen_phrase(self.policy, each, self.language) for each in clause.seen]
+            yield f"          {formats.listed(seen, self.language, most=None)}"
+
+    def levels(self) -> Iterator[str]:
+        used = self._used()
+        for level in self.explanation.levels:
+            if level.lines and level.name in used:
+                yield from self.level(level)
+
+    def _used(self) -> set[str]:
+        """The names that the tiers or the scores look at."""
+        clauses = [clause for tier in self.explanation.tiers for clause in tier.clauses]
+        measures = [measure for score in self.explanation.scores for measure in score.measures]
+        return {seen.name for each in (*clauses, *measures) for seen in each.seen}
+
+    def level(self, level: LevelVerdict) -> Iterator[str]:
+        label = formats.capitalised(self.labels.of(level.name))
+        if level.value is None:
+            yield "  " + self.say("explanation.level_unknown", label=label)
+        else:
+            value = self.labels.fact(level.name, level.value)
+            yield "  " + self.say("explanation.level", label=label, value=value)
+        if level.state == "supplied":
+            yield "      " + self.say("explanation.supplied")
+            return
+        for name, holds, verdict in level.lines:
+            if name == level.value and holds:
+                yield "      " + self.line(verdict)
+                return
+
+    def line(self, verdict: Verdict | None) -> str:
+        """Why a line decided: the part that holds, where parts are alternatives."""
+        if verdict is None:
+            return self.say("explanation.level_rest")
+        if isinstance(verdict.rule, Either):
+            verdict = next((part for part in verdict.parts if part.holds), verdict)
+        return self.say("explanation.level_by", rule=self.phrase(verdict.rule))
+
+    def phrase(self, rule: Rule) -> str:
+        return rule_phrase(rule, self.policy, self.language)
+
+    def scores(self) -> Iterator[str]:
+        for score in self.explanation.scores:
+            yield from self.score(score)
+
+    def score(self, score: ScoreVerdict) -> Iterator[str]:
+        label = formats.capitalised(self.labels.of(score.name))
+        if score.value is None:
+            yield "  " + self.say("explanation.level_unknown", label=label)
+            return
+        value = formats.number(score.value)
+        if score.band is None:
+            yield "  " + self.say("explanation.score", label=label, value=value)
+        else:
+            band = self.labels.fact(f"{score.name}_band", score.band)
+            yield "  " + self.say("explanation.score_band", label=label, value=value, band=band)
+        if score.state == "supplied":
+            yield "      " + self.say("explanation.supplied")
+            return
+        for measure in score.measures:
+            yield "      " + self.measure(score, measure)
+        for most, rule in score.caps:
+            yield "      " + self.say("explanation.cap", most=most, rule=self.phrase(rule))
+
+    def measure(self, score: ScoreVerdict, measure: MeasurePoints) -> str:
+        label = self.labels.of(f"{score.name}__{measure.name}")
+        names = {each.name: each for each in self.policy.scores}
+        for each in names[score.name].measures:
+            if each.name == measure.name:
+                label = self.labels.inside(each.label)
+        params = {"label": formats.capitalised(label), "weight": measure.weight}
+        if measure.points is None:
+            return self.say(f"explanation.measure_{score.missing}", **params)
+        return self.say("explanation.measure", points=measure.points, **params)
+
+    def changes(self, changes: Mapping[str, Change | None]) -> Iterator[str]:
+        for lever, change in changes.items():
+            if change is None:
+                yield "  " + self.say("explain.no_change", label=self.labels.of(lever))
+            else:
+                yield "  " + change_phrase(self.policy, change, self.language)
+
+
+def _data(value: object) -> object:
+    if isinstance(value, Rule):
+        return spell(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _data(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_data(part) for part in value]
+    if isinstance(value, dict):
+        return {str(key): _data(part) for key, part in value.items()}
+    return value
