@@ -103,10 +103,8 @@ def read_cases() -> Iterator[Case]:
                 shows=tuple(case["shows"]),
                 policy_text=completed(bases[case.get("base", "")] + case.get("policy", "")),
                 as_of=date.fromisoformat(case.get("as_of", AS_OF)),
-                given={key: values(each["given"]) for key, each in case["accounts"].items()},
-                expected={
-                    key: spelled_out(each["expect"]) for key, each in case["accounts"].items()
-                },
+                given={key: values(each["given"]) for key, each in accounts.items()},
+                expected={key: spelled_out(each["expect"]) for key, each in accounts.items()},
                 defects=defect if isinstance(defect, dict) else dict.fromkeys(ENGINES, defect),
             )
 

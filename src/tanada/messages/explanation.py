@@ -44,7 +44,4 @@ TEXTS: dict[str, Text] = {
         "{label}: データなし(0点 × 重み{weight}として計算)",
     ),
     "explanation.cap": Text("At most {most}, because {rule}", "{rule}ため、上限{most}点"),
-    "explanation.no_levers": Text(
-        "The policy names no levers to look at.", "ポリシーに検討対象の項目がありません。"
-    ),
 }

@@ -182,8 +182,11 @@ dated = st.builds(
     st.just(NOTHING),
 )
 ranked = st.builds(Call, st.just("percentile"), st.tuples(number_names), st.just(NOTHING))
-numbers = st.recursive(
-    st.one_of(number_names, number_literals, dated, ranked), numbers_over, max_leaves=5
+# Deferred, so that Hypothesis does not spell out what a strategy consists of.
+numbers = st.deferred(
+    lambda: st.recursive(
+        st.one_of(number_names, number_literals, dated, ranked), numbers_over, max_leaves=5
+    )
 )
 computed = numbers.filter(lambda rule: not isinstance(rule, Number))
 
@@ -195,17 +198,19 @@ def listed(
     return st.builds(OneOf, names, several)
 
 
-comparisons = st.one_of(
-    st.builds(Compare, operators, computed, numbers),
-    st.builds(Compare, operators, number_literals, number_literals),
-    st.builds(Compare, equalities, text_names, st.one_of(texts, text_names)),
-    st.builds(Compare, operators, date_names, st.one_of(days, date_names)),
-    st.builds(Compare, operators, level_names, st.one_of(levels, level_names)),
-    listed(computed, number_literals),
-    listed(text_names, texts),
-    listed(date_names, days),
-    listed(level_names, levels),
-    st.builds(Missing, st.one_of(numbers, text_names, date_names, level_names, flag_names)),
+comparisons = st.deferred(
+    lambda: st.one_of(
+        st.builds(Compare, operators, computed, numbers),
+        st.builds(Compare, operators, number_literals, number_literals),
+        st.builds(Compare, equalities, text_names, st.one_of(texts, text_names)),
+        st.builds(Compare, operators, date_names, st.one_of(days, date_names)),
+        st.builds(Compare, operators, level_names, st.one_of(levels, level_names)),
+        listed(computed, number_literals),
+        listed(text_names, texts),
+        listed(date_names, days),
+        listed(level_names, levels),
+        st.builds(Missing, st.one_of(numbers, text_names, date_names, level_names, flag_names)),
+    )
 )
 
 
@@ -224,8 +229,10 @@ def flags_over(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
     )
 
 
-conditions = st.recursive(
-    st.one_of(flag_names, comparisons, st.booleans().map(Truth)), flags_over, max_leaves=8
+conditions = st.deferred(
+    lambda: st.recursive(
+        st.one_of(flag_names, comparisons, st.booleans().map(Truth)), flags_over, max_leaves=8
+    )
 )
 
 
