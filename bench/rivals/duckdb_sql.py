@@ -158,7 +158,7 @@ SELECT
     END END AS reason_values,
     CASE WHEN ended OR NOT undetermined THEN NULL
          WHEN growth_points IS NOT NULL THEN 'arr'
-         WHEN amount IS NULL THEN '{",".join(GROWTH_FIELDS)},arr'
+         WHEN amount IS NULL THEN 'arr,{",".join(GROWTH_FIELDS)}'
          ELSE '{",".join(GROWTH_FIELDS)}' END AS missing,
     {points("priority_bp")} AS priority,
     CASE WHEN priority_bp >= 700000 THEN 'high' WHEN priority_bp >= 400000 THEN 'medium'

@@ -195,7 +195,7 @@ def decisions(accounts: pd.DataFrame) -> pd.DataFrame:
             "reason_values": seen.where(clause != 5, "{}").where(~ended),
             "missing": labels(
                 np.select([growth >= 0, unknown], [0, 1], default=2),
-                ["arr", f"{fields},arr", fields],
+                ["arr", f"arr,{fields}", fields],
                 ~ended & undetermined,
             ),
             "priority": points(priority),

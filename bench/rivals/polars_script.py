@@ -218,7 +218,7 @@ def decisions(accounts: pl.LazyFrame) -> pl.LazyFrame:
                 pl.when(pl.col("growth").is_not_null())
                 .then(pl.lit("arr"))
                 .when(pl.col("cents").is_null())
-                .then(pl.lit(f"{fields},arr"))
+                .then(pl.lit(f"arr,{fields}"))
                 .otherwise(pl.lit(fields))
             ),
             priority=points(pl.col("priority")),

@@ -101,12 +101,12 @@ _COUNTS = (
     "advanced_features_available tickets_90d severe_tickets_90d business_reviews_attended_12m "
     "contacts_started_90d references_given_12m referrals_12m programmes_joined programmes_offered"
 ).split()
-_COUNTED_NUMBERS = "dau mau expansion_multiple".split()
-_DATES = "started_on renewal_date churned_on last_contact_on".split()
+_COUNTED_NUMBERS = ["dau", "mau", "expansion_multiple"]
+_DATES = ["started_on", "renewal_date", "churned_on", "last_contact_on"]
 _FLAGS = (
     "trial",
     *DESIGNATIONS,
-    *"willing_advocate custom_configuration mission_critical executive_sponsor".split(),
+    *["willing_advocate", "custom_configuration", "mission_critical", "executive_sponsor"],
 )
 
 

@@ -16,10 +16,8 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code."""
-    from click.exceptions import ClickException, UsageError
-
     from tanada.cli.app import localised_app
-    from tanada.cli.failing import show_click_error, show_fault, show_problems
+    from tanada.cli.failing import show_fault, show_misuse, show_problems
 
     language = reader_language(arguments)
     try:
@@ -27,18 +25,15 @@ def run(arguments: list[str]) -> int:
     except TanadaError as error:
         show_problems(error, language, as_json="--json" in arguments)
         return 2
-    except UsageError as error:
-        show_click_error(error, language)
-        return 2
-    except ClickException as error:
-        show_click_error(error, language)
-        return 2
     except (KeyboardInterrupt, EOFError):
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last line of defence: no traceback reaches a user
+        if hasattr(error, "format_message"):  # what Typer raises for a wrong option
+            show_misuse(error.format_message(), language)
+            return 2
         if os.environ.get("TANADA_DEBUG"):
             raise
         show_fault(error, language)

@@ -3,11 +3,11 @@
 Help texts are codes here and become words in `localise`, when the reader is known.
 """
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from tanada.cli.language import chosen_language
@@ -168,21 +168,19 @@ def schema() -> None:
     schema_command()
 
 
-def localised_app(language: Language) -> click.Command:
+def localised_app(language: Language) -> Callable[..., object]:
     """The command line with its help in the reader's language."""
     command = typer.main.get_command(app)
     localise(command, language)
     return command
 
 
-def localise(command: click.Command, language: Language) -> None:
+def localise(command: Any, language: Language) -> None:
     """Replace the codes in a command's help, and in that of its commands, by words."""
     command.help = _told(command.help, language)
     for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
+        if getattr(parameter, "help", None):
             parameter.help = _told(parameter.help, language)
-        elif getattr(parameter, "help", None):
-            parameter.help = _told(parameter.help, language)  # type: ignore[attr-defined]
     for inner in getattr(command, "commands", {}).values():
         localise(inner, language)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import sys
 
-from click.exceptions import ClickException
-
 from tanada.errors import TanadaError
 from tanada.messages import Language, render_problem, say
 
@@ -34,9 +32,9 @@ def show_problems(error: TanadaError, language: Language, *, as_json: bool) -> N
         print(say("cli.problems_found", language, count=len(error.problems)), file=sys.stderr)
 
 
-def show_click_error(error: ClickException, language: Language) -> None:
+def show_misuse(found: str, language: Language) -> None:
     """An option or argument that is wrong."""
-    print(say("cli.usage_error", language, found=error.format_message()), file=sys.stderr)
+    print(say("cli.usage_error", language, found=found), file=sys.stderr)
 
 
 def show_fault(error: Exception, language: Language) -> None:

@@ -17,10 +17,14 @@ def console(stream: IO[str] | None = None) -> Console:
     """A console on a stream; as wide as needed where it is no terminal."""
     target = stream or sys.stdout
     width = None if target.isatty() else _PLAIN_WIDTH
-    return Console(file=target, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return Console(
+        file=target, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False
+    )
 
 
-def table(titles: Sequence[str], rows: Sequence[Sequence[Text | str]], right: Sequence[int]) -> Table:
+def table(
+    titles: Sequence[str], rows: Sequence[Sequence[Text | str]], right: Sequence[int]
+) -> Table:
     """A quiet table; the columns numbered in `right` are aligned to the right."""
     shown = Table(box=None, pad_edge=False, show_edge=False, header_style="dim")
     for number, title in enumerate(titles):

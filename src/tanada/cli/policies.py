@@ -39,7 +39,9 @@ def presets_command(language: Language, *, as_json: bool) -> None:
         ]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
         return
-    titles = [say(f"presets.column.{name}", language) for name in ("name", "title", "currency", "tiers")]
+    titles = [
+        say(f"presets.column.{name}", language) for name in ("name", "title", "currency", "tiers")
+    ]
     rows = [
         [
             name,

@@ -182,7 +182,11 @@ def _print_json(
             for finding in portfolio.findings
         ],
         "assumed": [
-            {"code": each.code, **each.params, "message": say(each.code, call.language, **each.params)}
+            {
+                "code": each.code,
+                **each.params,
+                "message": say(each.code, call.language, **each.params),
+            }
             for each in snapshot.notes
         ],
         "out": call.out,

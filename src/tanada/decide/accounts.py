@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tanada.sql.facts import Build, Columns, Facts
 from tanada.fields import DERIVED, DESIGNATIONS, Kind, Type
 from tanada.policy.model import Policy
+from tanada.sql.facts import Build, Columns, Facts
 from tanada.sql.operations import Expression, Operations
 
 STALE = "stale__"
@@ -178,9 +178,7 @@ class AccountFacts:
         return self.operations.quotient(used, whole, bought, whole, DERIVED["seat_use"])
 
 
-def add_suppliable(
-    facts: Facts, name: str, needs: Collection[str], build: Build
-) -> None:
+def add_suppliable(facts: Facts, name: str, needs: Collection[str], build: Build) -> None:
     """Add a fact that follows from its formula where no column supplies a value."""
     supplied = SUPPLIED + name
     if supplied not in facts.by_name:

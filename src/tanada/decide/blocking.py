@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tanada.decide.accounts import STALE
-from tanada.sql.facts import Columns, Facts
 from tanada.decide.needs import needs_of
 from tanada.policy.model import Policy
+from tanada.sql.facts import Columns, Facts
 from tanada.sql.operations import Expression
 
 BLOCKS = "blocks__"
@@ -86,7 +86,13 @@ class _Blocking:
         derived = [name for name in self.order if needs_of(self.policy, name) is not None]
         stale = [STALE + name for name in self.order if STALE + name in self.facts.by_name]
         verdicts = [verdict.column for verdict in self.verdicts]
-        needs = (self.first_clause, *verdicts, *self.order, *(BLOCKS + name for name in derived), *stale)
+        needs = (
+            self.first_clause,
+            *verdicts,
+            *self.order,
+            *(BLOCKS + name for name in derived),
+            *stale,
+        )
         return tuple(dict.fromkeys(needs)), self._missing
 
     def _add_blocks(self, name: str) -> None:
@@ -113,9 +119,7 @@ class _Blocking:
     def _unknown(self, verdict: Verdict, column: Columns) -> Expression:
         """Whether a clause of a tier better than the floor is UNKNOWN."""
         operations = self.operations
-        better = operations.compare(
-            ">", column(self.first_clause), operations.number(verdict.last)
-        )
+        better = operations.compare(">", column(self.first_clause), operations.number(verdict.last))
         return operations.all_of([operations.is_missing(column(verdict.column)), better])
 
     def _missing(self, column: Columns) -> Expression:
@@ -140,4 +144,3 @@ class _Blocking:
             blocks = operations.all_of([self._unknown(verdict, column), *known])
             parts.append(operations.case([(blocks, operations.text(verdict.reason))]))
         return operations.listed(parts)
-

@@ -43,7 +43,9 @@ class Search:
         self.here = self.ranks[tier]
         self.tier_of = tier_of
 
-    def run(self, levers: Sequence[Lever]) -> tuple[dict[str, Change | None], dict[str, Change | None]]:
+    def run(
+        self, levers: Sequence[Lever]
+    ) -> tuple[dict[str, Change | None], dict[str, Change | None]]:
         """The changes to a better and to a worse tier, by lever."""
         values = {lever.name: self._first_values(lever) for lever in levers}
         sent = [(lever.name, value) for lever in levers for value in values[lever.name]]
@@ -83,7 +85,7 @@ class Search:
         listed = lever.type.values
         at = listed.index(str(lever.now)) if lever.now in listed else len(listed)
         others = [value for value in listed if value != lever.now]
-        return list(sorted(others, key=lambda value: abs(listed.index(value) - at)))
+        return sorted(others, key=lambda value: abs(listed.index(value) - at))
 
     def _allowed(self, lever: Lever, value: Decimal) -> bool:
         if lever.now is not None and value == Decimal(str(lever.now)):
@@ -102,9 +104,9 @@ class Search:
                     found |= {side.value for side in sides if isinstance(side, Number)}
         for score in self.policy.scores:
             for measure in score.measures:
-                if isinstance(measure.points, Curve) and isinstance(measure.of, Name):
-                    if measure.of.name == lever:
-                        found |= {at for at, _ in measure.points.corners}
+                by_lever = isinstance(measure.of, Name) and measure.of.name == lever
+                if by_lever and isinstance(measure.points, Curve):
+                    found |= {at for at, _ in measure.points.corners}
         return found
 
     def _smallest(

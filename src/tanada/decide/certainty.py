@@ -54,4 +54,3 @@ class Certainty:
         if attribute.lines[-1].rule is not None or attribute.skips_unknown:
             return False
         return all(line.rule is None or self.always_known(line.rule) for line in attribute.lines)
-

@@ -14,7 +14,6 @@ from sqlglot import exp
 
 from tanada.decide.accounts import COUNTED, ENDED, AccountFacts, add_suppliable
 from tanada.decide.blocking import Verdict, missing_fact
-from tanada.sql.facts import Columns, Facts
 from tanada.decide.certainty import Certainty
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
 from tanada.decide.scoring import ScoreFacts, measure_column
@@ -24,6 +23,7 @@ from tanada.policy.model import Attribute, Clause, Policy, Score, Tier, band_typ
 from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
 from tanada.rules.tree import Rule, names
 from tanada.sql.expressions import PERCENTILE, to_sql
+from tanada.sql.facts import Columns, Facts
 from tanada.sql.operations import Expression, Operations
 
 CLAUSE = "clause__"

@@ -41,9 +41,7 @@ def run_examples(policy: Policy) -> list[ExampleResult]:
     return [_run(connection, policy, example) for example in policy.examples]
 
 
-def _run(
-    connection: duckdb.DuckDBPyConnection, policy: Policy, example: Example
-) -> ExampleResult:
+def _run(connection: duckdb.DuckDBPyConnection, policy: Policy, example: Example) -> ExampleResult:
     given = {"account_id": "example", **dict(example.given)}
     columns = account_columns(policy)
     compiler = Compiler(policy, list(given), example.as_of or _NO_DATE)

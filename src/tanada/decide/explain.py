@@ -100,9 +100,7 @@ class _Explaining:
             self.connection.execute(
                 f"INSERT INTO {_ROWS} ({same}, {_COUNTED}) SELECT {same}, TRUE FROM {ACCOUNTS}"
             )
-            self.connection.execute(
-                f"UPDATE {_ROWS} SET account_id = ' ' || account_id"
-            )
+            self.connection.execute(f"UPDATE {_ROWS} SET account_id = ' ' || account_id")
         marks = ", ".join("?" for _ in (*self.columns, _COUNTED))
         self.connection.executemany(
             f"INSERT INTO {_ROWS} VALUES ({marks})",
@@ -144,7 +142,9 @@ class _Explaining:
             down,
         )
 
-    def _changes(self, decision: dict[str, Value], row: dict[str, Value]) -> tuple[Changes, Changes]:
+    def _changes(
+        self, decision: dict[str, Value], row: dict[str, Value]
+    ) -> tuple[Changes, Changes]:
         if decision["tier"] is None:
             return {}, {}
         known = self.policy.known_names()
@@ -268,4 +268,3 @@ def field_type(policy: Policy, name: str) -> str:
 
 def _truth(value: Value) -> bool | None:
     return None if value is None else bool(value)
-

@@ -92,9 +92,7 @@ class _Summary:
             findings.append(Finding("attention.undetermined", {}, undetermined))
         if without_arr:
             findings.append(Finding("attention.without_arr", {}, without_arr))
-        return Portfolio(
-            tiers, accounts, arr, ended, undetermined, without_arr, tuple(findings)
-        )
+        return Portfolio(tiers, accounts, arr, ended, undetermined, without_arr, tuple(findings))
 
     def _keys(self) -> list[str]:
         return [tier.key for tier in self.policy.tiers]

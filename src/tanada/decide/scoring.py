@@ -7,6 +7,7 @@ every engine, and Σ(weight × points) ÷ Σ weight is divided and rounded once.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,6 @@ from math import lcm
 from sqlglot import exp
 
 from tanada.decide.accounts import SUPPLIED, add_suppliable
-from tanada.sql.facts import Columns, Facts
 from tanada.decide.certainty import Certainty
 from tanada.decide.needs import needs_of_rules
 from tanada.decide.walking import Walked, first_that_holds
@@ -31,6 +31,7 @@ from tanada.policy.model import (
 )
 from tanada.policy.points import denominator, input_places, largest_sum, whole_weights
 from tanada.rules.tree import Rule
+from tanada.sql.facts import Columns, Facts
 from tanada.sql.operations import Expression, Operations
 
 UNITS = "units__"
@@ -102,16 +103,11 @@ class ScoreFacts:
                 )
                 for rule, give in points.steps
             ]
-            value = first_that_holds(
-                operations, lines, nothing, skip_unknown=points.skips_unknown
-            )
+            value = first_that_holds(operations, lines, nothing, skip_unknown=points.skips_unknown)
         elif isinstance(points, Table):
             assert measure.of is not None
             of = self.sql(measure.of, column)
-            rows = [
-                (self._equals(of, key), self._whole(give * parts))
-                for key, give in points.rows
-            ]
+            rows = [(self._equals(of, key), self._whole(give * parts)) for key, give in points.rows]
             value = operations.case(rows, nothing)
         else:
             assert measure.of is not None
@@ -123,9 +119,7 @@ class ScoreFacts:
             return of.copy() if key else self.operations.negation(of.copy())
         return self.operations.compare("=", of.copy(), self.operations.text(key))
 
-    def _curve(
-        self, measure: Measure, curve: Curve, of: Expression, parts: int
-    ) -> Expression:
+    def _curve(self, measure: Measure, curve: Curve, of: Expression, parts: int) -> Expression:
         """Straight lines between the corners; beyond the ends, the ends' points."""
         operations, corners = self.operations, curve.corners
         places = input_places(measure, curve)
@@ -134,7 +128,7 @@ class ScoreFacts:
         branches = [(at_start, self._whole(lowest * parts))]
         counted = operations.multiply(of, operations.number(10**places)) if places else of
         counted = exp.cast(counted, self._integer_type())
-        for (start, low), (end, high) in zip(corners, corners[1:], strict=False):
+        for (start, low), (end, high) in itertools.pairwise(corners):
             slope = Fraction(high - low) * parts / (Fraction(end - start) * 10**places)
             base = Fraction(low) * parts - slope * Fraction(start) * 10**places
             value = self._whole(base)

@@ -88,17 +88,13 @@ TEXTS: dict[str, Text] = {
         "The shipped policy to start from; value where not given.",
         "元にする同梱ポリシー。省略時は value。",
     ),
-    "cli.help.currency": Text(
-        "The currency to count in, like GBP.", "使用する通貨(例: GBP)。"
-    ),
+    "cli.help.currency": Text("The currency to count in, like GBP.", "使用する通貨(例: GBP)。"),
     "cli.help.new_out": Text(
         "The file to make; standard output where not given.",
         "作成するファイル。省略時は標準出力。",
     ),
     "cli.help.force": Text("Replace an existing file.", "既存のファイルを置き換えます。"),
-    "cli.usage_error": Text(
-        "{found}\nTry: tanada --help", "{found}\n使い方: tanada --help"
-    ),
+    "cli.usage_error": Text("{found}\nTry: tanada --help", "{found}\n使い方: tanada --help"),
     "cli.not_a_date": Text(
         "“{found}” is not a date like 2026-11-21.",
         "「{found}」は 2026-11-21 のような日付ではありません。",
@@ -118,7 +114,8 @@ TEXTS: dict[str, Text] = {
     "cli.reject_line": Text("line {line}:", "{line}行目:"),
     "cli.write_hint": Text(
         "Nothing was written; add -o decisions.csv for every account's decision.",
-        "ファイルは書き込んでいません。全件の判定を保存するには -o decisions.csv を付けてください。",
+        "ファイルは書き込んでいません。"
+        "全件の判定を保存するには -o decisions.csv を付けてください。",
     ),
     "cli.new_next": Text(
         "Next: edit it, then run: tanada policy check {file}",

@@ -22,9 +22,7 @@ TEXTS: dict[str, Text] = {
     "explanation.level": Text("{label}: {value}", "{label}: {value}"),
     "explanation.level_unknown": Text("{label}: unknown", "{label}: 不明"),
     "explanation.level_by": Text("because {rule}", "{rule}ため"),
-    "explanation.level_rest": Text(
-        "because nothing above holds", "上のどの条件も満たさないため"
-    ),
+    "explanation.level_rest": Text("because nothing above holds", "上のどの条件も満たさないため"),
     "explanation.supplied": Text("supplied with the accounts", "入力データの値"),
     "explanation.score": Text("{label}: {value}", "{label}: {value}点"),
     "explanation.score_band": Text("{label}: {value} ({band})", "{label}: {value}点({band})"),

@@ -118,9 +118,11 @@ class _Page:
 
     def _used(self) -> set[str]:
         """The names that the tiers or the scores look at."""
-        clauses = [clause for tier in self.explanation.tiers for clause in tier.clauses]
-        measures = [measure for score in self.explanation.scores for measure in score.measures]
-        return {seen.name for each in (*clauses, *measures) for seen in each.seen}
+        seen = [
+            *(clause.seen for tier in self.explanation.tiers for clause in tier.clauses),
+            *(measure.seen for score in self.explanation.scores for measure in score.measures),
+        ]
+        return {each.name for group in seen for each in group}
 
     def level(self, level: LevelVerdict) -> Iterator[str]:
         label = formats.capitalised(self.labels.of(level.name))

@@ -35,9 +35,9 @@ TEXTS: dict[str, Text] = {
     ),
     "service.unknown_field": Text(
         "“{found}” is not a field. Attributes and scores judge the customer "
-        "and cannot be declared customer-safe.\nExpected: {expected}",
+        "and cannot be declared customer-safe.",
         "「{found}」は項目ではありません。属性とスコアは顧客の評価にあたるため、"
-        "customer_safe に書けません。\n候補: {expected}",
+        "customer_safe に書けません。",
     ),
     "service.label_shows_tier": Text(
         "A customer may read this text, and “{found}” gives the tier away.\n"

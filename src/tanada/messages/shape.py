@@ -145,21 +145,21 @@ TEXTS: dict[str, Text] = {
     ),
     "shape.person_share_unfit": Text(
         "person_share belongs to touchpoints that are by: mixed, and only to those; "
-        "this one is by: {by}.",
-        "person_share は by: mixed のタッチポイントにのみ、必ず書きます(ここは by: {by})。",
+        "this one is by: {found}.",
+        "person_share は by: mixed のタッチポイントにのみ、必ず書きます(ここは by: {found})。",
     ),
     "shape.hours_unfit": Text(
         "hours belong to touchpoints in which people take part, and to all of those; "
-        "this one is by: {by}.",
-        "hours は人が関わるタッチポイントにのみ、必ず書きます(ここは by: {by})。",
+        "this one is by: {found}.",
+        "hours は人が関わるタッチポイントにのみ、必ず書きます(ここは by: {found})。",
     ),
     "shape.frequency_outside_limit": Text(
-        "How often “{name}” says lies outside {limit}.\nChange one of the two.",
-        "「{name}」の頻度が {limit} の範囲を外れています。\nどちらかを直してください。",
+        "How often “{found}” says lies outside {limit}.\nChange one of the two.",
+        "「{found}」の頻度が {limit} の範囲を外れています。\nどちらかを直してください。",
     ),
     "shape.coverage_contradicted": Text(
-        "“{name}” does not go with coverage: {coverage}.\nChange one of the two.",
-        "「{name}」は coverage: {coverage} と両立しません。\nどちらかを直してください。",
+        "“{found}” does not go with coverage: {coverage}.\nChange one of the two.",
+        "「{found}」は coverage: {coverage} と両立しません。\nどちらかを直してください。",
     ),
     # Overlays, plays and scenarios.
     "shape.until_empty": Text(

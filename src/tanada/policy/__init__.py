@@ -1,0 +1,1 @@
+"""Policy documents → policies: read, shaped, linked, fingerprinted."""

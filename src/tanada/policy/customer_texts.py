@@ -41,7 +41,7 @@ def _customer_safe_fields(document: PolicyDocument) -> Iterator[Finding]:
     fields = {*canonical_fields(0), *DERIVED, *document.fields} - judged
     for index, name in enumerate(document.customer_safe):
         if name not in fields:
-            params = {"found": name, "nearest": nearest(name, sorted(fields))}
+            params: dict[str, object] = {"found": name, "nearest": nearest(name, sorted(fields))}
             yield "service.unknown_field", ("customer_safe", index), params
 
 

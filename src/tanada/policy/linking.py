@@ -9,8 +9,20 @@ from decimal import Decimal
 from babel.core import get_global
 
 from tanada.errors import Problem
-from tanada.fields import DERIVED, SCORE, Field, Kind, Type, canonical_fields, money
-from tanada.fields import DATE, FLAG, NUMBER, TEXT, WHOLE
+from tanada.fields import (
+    DATE,
+    DERIVED,
+    FLAG,
+    NUMBER,
+    SCORE,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    Type,
+    canonical_fields,
+    money,
+)
 from tanada.policy.measures import link_score, score_rules
 from tanada.policy.model import (
     OTHERWISE,
@@ -133,7 +145,9 @@ class Linker:
         code = self.document.currency
         known = get_global("all_currencies")
         if code not in known:
-            self.report("policy.unknown_currency", ("currency",), found=code, nearest=nearest(code, known))
+            self.report(
+                "policy.unknown_currency", ("currency",), found=code, nearest=nearest(code, known)
+            )
         fractions = get_global("currency_fractions")
         return int(fractions.get(code, fractions["DEFAULT"])[0])
 
@@ -289,17 +303,21 @@ class Linker:
                     self.report("policy.tier_twice", path, key=True, found=key)
                 if key == UNDETERMINED:
                     self.report("policy.name_reserved", path, key=True, found=key)
-                if shape.when == OTHERWISE:
+                if isinstance(shape.when, str):
                     if index < last and complete:
                         self.report("policy.otherwise_not_last", (*path, "when"), found=key)
                     tiers.append(Tier(key, shape.name, (Clause(OTHERWISE, None),)))
                     continue
                 if index == last and complete:
-                    self.report("policy.last_tier_not_otherwise", (*path, "when"), key=True, found=key)
+                    self.report(
+                        "policy.last_tier_not_otherwise", (*path, "when"), key=True, found=key
+                    )
                 clauses = []
-                for name, text in dict(shape.when).items():
+                for name, text in shape.when.items():
                     if name == OTHERWISE:
-                        self.report("policy.name_reserved", (*path, "when", name), key=True, found=name)
+                        self.report(
+                            "policy.name_reserved", (*path, "when", name), key=True, found=name
+                        )
                     clauses.append(Clause(name, self.rule((*path, "when", name), text)))
                 tiers.append(Tier(key, shape.name, tuple(clauses)))
         return tuple(tiers)
@@ -324,7 +342,9 @@ class Linker:
     ) -> None:
         if name not in known:
             key = path[0] == "monotone"
-            self.report("rule.unknown_name", path, key=key, found=name, nearest=nearest(name, known))
+            self.report(
+                "rule.unknown_name", path, key=key, found=name, nearest=nearest(name, known)
+            )
             return
         kind = known[name]
         if kind is not None and kind.kind not in kinds:
@@ -336,9 +356,12 @@ class Linker:
         for path, text in service_rules(self.document):
             self.rule(path, text, known)
         for code, path, params in check_service(self.document, self.shaped.left_out):
-            self.report(code, path, **params)
+            place = self.source.place(self.shaped.original(path))
+            self.problems.append(Problem(code, place, params))
 
-    def _examples(self, tiers: tuple[Tier, ...], fields: Mapping[str, Field]) -> tuple[Example, ...]:
+    def _examples(
+        self, tiers: tuple[Tier, ...], fields: Mapping[str, Field]
+    ) -> tuple[Example, ...]:
         keys = [*(tier.key for tier in tiers), UNDETERMINED]
         results = {**self.known, "tier": TEXT, "reason": TEXT, "floor_tier": TEXT, "missing": TEXT}
         givable = {**self.known, **{f"{name}_as_of": DATE for name in fields}}
@@ -352,15 +375,32 @@ class Linker:
             self._example_values((*path, "expect"), expect, results)
             if "tier" in expect and expect["tier"] not in keys:
                 found = str(expect["tier"])
-                place: Path = (*path, "expect", "tier") if isinstance(shape.expect, dict) else (*path, "expect")
-                self.report(
-                    "policy.unknown_tier", place, found=found, expected=keys, nearest=nearest(found, keys)
+                place: Path = (
+                    (*path, "expect", "tier")
+                    if isinstance(shape.expect, dict)
+                    else (*path, "expect")
                 )
-            dated = any(kind is not None and kind.kind is Kind.DATE for kind in map(givable.get, shape.given))
+                self.report(
+                    "policy.unknown_tier",
+                    place,
+                    found=found,
+                    expected=keys,
+                    nearest=nearest(found, keys),
+                )
+            dated = any(
+                kind is not None and kind.kind is Kind.DATE
+                for kind in map(givable.get, shape.given)
+            )
             if dated and shape.as_of is None:
                 self.report("policy.example_needs_date", path)
             examples.append(
-                Example(index + 1, tuple(shape.given.items()), tuple(expect.items()), shape.as_of, shape.note)
+                Example(
+                    index + 1,
+                    tuple(shape.given.items()),
+                    tuple(expect.items()),
+                    shape.as_of,
+                    shape.note,
+                )
             )
         return tuple(examples)
 
@@ -373,14 +413,22 @@ class Linker:
         for name, value in values.items():
             if name not in known:
                 self.report(
-                    "rule.unknown_name", (*path, name), key=True, found=name, nearest=nearest(name, known)
+                    "rule.unknown_name",
+                    (*path, name),
+                    key=True,
+                    found=name,
+                    nearest=nearest(name, known),
                 )
                 continue
             kind = known[name]
             if kind is not None and value is not None and not fits(value, kind):
                 expected = list(kind.values) or kind.kind
                 self.report(
-                    "policy.value_unfit", (*path, name), found=shown(value), expected=expected, name=name
+                    "policy.value_unfit",
+                    (*path, name),
+                    found=shown(value),
+                    expected=expected,
+                    name=name,
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -48,7 +49,7 @@ def link_score(linker: Linker, name: str, shape: ScoreShape) -> Score | None:
         for index, cap in enumerate(shape.caps)
     ]
     bands = sorted(shape.bands.items(), key=lambda band: -band[1])
-    for (upper, at), (lower, also) in zip(bands, bands[1:], strict=False):
+    for (upper, at), (lower, also) in itertools.pairwise(bands):
         if at == also:
             linker.report(
                 "policy.bands_equal", (*path, "bands", lower), key=True, found=lower, other=upper

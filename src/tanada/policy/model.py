@@ -186,8 +186,10 @@ class Policy:
 
     def rules(self) -> Iterator[Rule]:
         """Every rule that decides: of attributes, scores and tiers, in that order."""
-        for fact in (*self.attributes, *self.scores):
-            yield from fact.rules()
+        for attribute in self.attributes:
+            yield from attribute.rules()
+        for score in self.scores:
+            yield from score.rules()
         for tier in self.tiers:
             yield from (clause.rule for clause in tier.clauses if clause.rule is not None)
 

@@ -13,7 +13,10 @@ def in_order(needs: Mapping[str, frozenset[str]]) -> tuple[list[str], list[list[
     over. Each circle is a list that begins and ends with the same name; a name on a
     circle is not in the order.
     """
-    left = {name: {other for other in sorted(others) if other in needs} for name, others in needs.items()}
+    left = {
+        name: {other for other in sorted(others) if other in needs}
+        for name, others in needs.items()
+    }
     circles: list[list[str]] = []
     while True:
         try:

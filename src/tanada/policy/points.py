@@ -52,7 +52,7 @@ def whole_weights(score: Score) -> dict[str, int]:
 def largest_sum(score: Score) -> int:
     """What no number in the summing and rounding of a score can exceed."""
     common = lcm(*(denominator(measure) for measure in score.measures))
-    return 400 * common * sum(whole_weights(score).values()) * 10**SCORE.places
+    return int(400 * common * sum(whole_weights(score).values()) * 10**SCORE.places)
 
 
 def too_fine(score: Score) -> bool:

@@ -90,9 +90,7 @@ Percent = Annotated[
     BeforeValidator(_percent),
     WithJsonSchema({"type": "string", "pattern": _PERCENT_PATTERN}),
 ]
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 class Shape(BaseModel):
@@ -127,8 +125,8 @@ Label = Annotated[
 ]
 
 
-def _between(read: object, pattern: str) -> object:
-    """A range written `low..high`, each end read by `read`."""
+def _between(pattern: str) -> object:
+    """A range written `low..high`; `pattern` shows how."""
 
     def split(value: object) -> object:
         if isinstance(value, str) and value.count("..") == 1:
@@ -173,12 +171,12 @@ class WholeRange(Shape):
 
 Share = Annotated[
     PercentRange,
-    _between(Percent, "10%..20%"),
+    _between("10%..20%"),
     WithJsonSchema({"type": "string", "examples": ["10%..20%"]}),
 ]
 Band = Annotated[
     WholeRange,
-    _between(Whole, "15..30"),
+    _between("15..30"),
     WithJsonSchema({"type": "string", "examples": ["15..30"]}),
 ]
 
@@ -258,9 +256,7 @@ class MeasureShape(Shape):
 
     weight: Annotated[Number, Field(gt=0, le=1_000_000, decimal_places=4)]
     points: Annotated[
-        Annotated[
-            dict[Plain, Points], Tag("=table"), Field(min_length=1, max_length=100)
-        ]
+        Annotated[dict[Plain, Points], Tag("=table"), Field(min_length=1, max_length=100)]
         | Annotated[list[StepShape], Tag("=steps"), Field(min_length=1, max_length=100)],
         Discriminator(_points_kind),
     ]
@@ -305,9 +301,7 @@ class TierShape(Shape):
     name: Label
     when: Annotated[
         Annotated[Literal["otherwise"], Tag("=otherwise")]
-        | Annotated[
-            dict[Key, RuleText], Tag("=clauses"), Field(min_length=1, max_length=50)
-        ],
+        | Annotated[dict[Key, RuleText], Tag("=clauses"), Field(min_length=1, max_length=50)],
         Discriminator(_when_kind),
     ]
     share: SharesShape | None = None

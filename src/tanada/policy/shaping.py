@@ -56,7 +56,7 @@ def shape_document(source: Source) -> Shaped:
         except ValidationError as error:
             before = len(shaped.left_out)
             details = error.errors(include_url=False, include_input=False)
-            gone = {path for path in map(lambda each: _culprit(each, shaped), details) if path}
+            gone = {path for path in (_culprit(each, shaped) for each in details) if path}
             if round_number == 0:
                 shaped.problems = list(shape_problems(source, details))
             shaped.left_out |= gone

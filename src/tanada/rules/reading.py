@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from sqlglot import exp
 from sqlglot.errors import ParseError
 from sqlglot.parser import Parser
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from tanada.fields import FLAG, NUMERIC, Kind, Type
 from tanada.rules import arithmetic
@@ -41,7 +41,7 @@ from tanada.rules.tree import (
     Truth,
 )
 
-_COMPARISONS: dict[type[exp.Expression], str] = {
+_COMPARISONS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
     exp.NEQ: "!=",
     exp.LT: "<",
@@ -50,7 +50,7 @@ _COMPARISONS: dict[type[exp.Expression], str] = {
     exp.GTE: ">=",
 }
 _TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_ARITHMETIC: dict[type[exp.Expression], str] = {
+_ARITHMETIC: dict[type[exp.Expr], str] = {
     exp.Add: "+",
     exp.Sub: "-",
     exp.Mul: "*",
@@ -64,7 +64,7 @@ class ParsedRule:
     """A rule whose grammar is right and whose names are not yet looked up."""
 
     text: str
-    tree: exp.Expression
+    tree: exp.Expr
     tokens: tuple[Token, ...]
 
     @property
@@ -121,14 +121,14 @@ class _Typing:
         self.places: dict[int, tuple[int, int]] = {}
         self._place_literals(parsed.tree)
 
-    def _place_literals(self, tree: exp.Expression) -> None:
+    def _place_literals(self, tree: exp.Expr) -> None:
         """SQLGlot places names but not literals: these stand in the order of their tokens."""
         for node in tree.dfs():
             if isinstance(node, exp.Literal) and self.literal_tokens:
                 token = self.literal_tokens.popleft()
                 self.places[id(node)] = (token.start, token.end + 1)
 
-    def place(self, node: exp.Expression) -> tuple[int, int]:
+    def place(self, node: exp.Expr) -> tuple[int, int]:
         """The characters that a node spans, by the names and literals in it."""
         spans = []
         for part in node.dfs():
@@ -140,10 +140,10 @@ class _Typing:
             return 0, len(self.text)
         return min(start for start, _ in spans), max(end for _, end in spans)
 
-    def report(self, code: str, node: exp.Expression, **params: object) -> None:
+    def report(self, code: str, node: exp.Expr, **params: object) -> None:
         self.problems.append(RuleProblem(code, *self.place(node), params))
 
-    def convert(self, node: exp.Expression, beside: Type | None = None) -> Rule | None:
+    def convert(self, node: exp.Expr, beside: Type | None = None) -> Rule | None:
         """The typed node, or None where it or a part of it has a problem.
 
         `beside` is the type on the other side of a comparison: it tells what a text
@@ -179,7 +179,7 @@ class _Typing:
         self.report("rule.not_allowed", node, found=found)
         return None
 
-    def _condition(self, node: exp.Expression) -> Rule | None:
+    def _condition(self, node: exp.Expr) -> Rule | None:
         rule = self.convert(node)
         if rule is not None and rule.type.kind is not Kind.FLAG:
             self.report("rule.not_a_condition", node, found=self.text[slice(*self.place(node))])
@@ -202,7 +202,7 @@ class _Typing:
             return None
         return part.part if isinstance(part, Not) else Not(part)
 
-    def _sides(self, left: exp.Expression, right: exp.Expression) -> tuple[Rule, Rule] | None:
+    def _sides(self, left: exp.Expr, right: exp.Expr) -> tuple[Rule, Rule] | None:
         """Both sides of a comparison, a quoted text read as what the other side is."""
         first = None if _is_text(left) else self.convert(left)
         second = self.convert(right, first.type if first else None)
@@ -210,7 +210,7 @@ class _Typing:
             first = self.convert(left, second.type if second else None)
         return None if first is None or second is None else (first, second)
 
-    def _comparison(self, node: exp.Expression, operator: str) -> Rule | None:
+    def _comparison(self, node: exp.Expr, operator: str) -> Rule | None:
         if isinstance(node.this, exp.Null) or isinstance(node.expression, exp.Null):
             self.report("rule.compared_with_null", node)
             return None
@@ -226,7 +226,7 @@ class _Typing:
             return left if right.value == (operator == "=") else Not(left)
         return Compare(operator, left, right)
 
-    def _comparable(self, node: exp.Expression, operator: str, left: Type, right: Type) -> bool:
+    def _comparable(self, node: exp.Expr, operator: str, left: Type, right: Type) -> bool:
         chained = [side for side in (node.this, node.expression) if type(side) in _COMPARISONS]
         if chained:
             self.report("rule.chained", node)
@@ -283,7 +283,7 @@ class _Typing:
             return None
         return Missing(value)
 
-    def _arithmetic(self, node: exp.Expression, operator: str) -> Rule | None:
+    def _arithmetic(self, node: exp.Expr, operator: str) -> Rule | None:
         left, right = self.convert(node.this), self.convert(node.expression)
         if left is None or right is None:
             return None
@@ -400,10 +400,10 @@ def _misfit(accepts: str, arguments: tuple[Rule, ...]) -> str | None:
     return None if same and first != FLAG else "rule.needs_one_kind"
 
 
-def _operands(node: exp.And | exp.Or) -> list[exp.Expression]:
+def _operands(node: exp.And | exp.Or) -> list[exp.Expr]:
     """The operands of a chain, without recursion along its length."""
-    found: deque[exp.Expression] = deque()
-    current: exp.Expression = node
+    found: deque[exp.Expr] = deque()
+    current: exp.Expr = node
     while type(current) is type(node):
         found.appendleft(current.args["expression"])
         current = current.this
@@ -411,13 +411,13 @@ def _operands(node: exp.And | exp.Or) -> list[exp.Expression]:
     return list(found)
 
 
-def _arguments(node: exp.Func) -> list[exp.Expression]:
+def _arguments(node: exp.Func) -> list[exp.Expr]:
     """A call's arguments in order, however SQLGlot keeps them."""
     first = [] if isinstance(node, exp.Anonymous) or node.this is None else [node.this]
     return [*first, *node.expressions]
 
 
-def _is_text(node: exp.Expression) -> bool:
+def _is_text(node: exp.Expr) -> bool:
     return isinstance(node, exp.Literal) and bool(node.is_string)
 
 

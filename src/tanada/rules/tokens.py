@@ -7,11 +7,13 @@ file, and none is deep or long enough to cost more than a moment.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from sqlglot.errors import TokenError
-from sqlglot.tokens import Token, Tokenizer, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.tokens import Tokenizer
 
 from tanada.rules.functions import FUNCTIONS
 from tanada.rules.limits import MAX_CHARACTERS, MAX_NESTING, MAX_TOKENS
@@ -131,7 +133,7 @@ def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
     ends = {TokenType.VAR, TokenType.R_PAREN, *_LITERALS, *_CONSTANTS}
     starts = {TokenType.VAR, TokenType.L_PAREN, *_LITERALS, *_CONSTANTS}
     depth = 0
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         depth += (before.token_type is TokenType.L_PAREN) - (before.token_type is TokenType.R_PAREN)
         place = (token.start, token.end + 1)
         if token.token_type is TokenType.COMMA and depth == 0:
@@ -145,11 +147,11 @@ def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
 
 def _functions(tokens: list[Token], text: str) -> list[RuleProblem]:
     problems = []
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in itertools.pairwise(tokens):
         if token.token_type is TokenType.VAR and after.token_type is TokenType.L_PAREN:
             name = spelled(token, text)
             if name.casefold() not in FUNCTIONS:
-                params = {
+                params: dict[str, object] = {
                     "found": name,
                     "nearest": nearest(name, FUNCTIONS),
                     "expected": sorted(FUNCTIONS),

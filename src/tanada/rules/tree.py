@@ -30,6 +30,7 @@ class Number:
 
     @property
     def type(self) -> Type:
+        """Whole or not, and as wide as it is written."""
         _, digits, exponent = self.value.as_tuple()
         places = max(0, -int(exponent))
         whole = max(1, len(digits) + int(exponent))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import duckdb
 
 
-def connect(memory_limit: str | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    memory_limit: str | None = None, threads: int | None = None
+) -> duckdb.DuckDBPyConnection:
     """A private in-memory database; what outgrows `memory_limit` (`"2GiB"`) goes to disk."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",

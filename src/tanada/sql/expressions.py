@@ -67,7 +67,9 @@ def to_sql(rule: Rule, operations: Operations, column: Columns, as_of: date) -> 
             return _call(rule, operations, sql, column, as_of)
 
 
-def _compare(rule: Compare, operations: Operations, sql: Callable[[Rule], Expression]) -> Expression:
+def _compare(
+    rule: Compare, operations: Operations, sql: Callable[[Rule], Expression]
+) -> Expression:
     left, right = rule.left, rule.right
     ordering = rule.operator not in ("=", "!=")
     if ordering and left.type.kind is Kind.LEVEL:
@@ -101,7 +103,10 @@ def _rank(value: Expression, kind: Type, operations: Operations) -> Expression:
     best = len(kind.values)
     return operations.case(
         [
-            (operations.compare("=", value.copy(), operations.text(level)), operations.number(best - at))
+            (
+                operations.compare("=", value.copy(), operations.text(level)),
+                operations.number(best - at),
+            )
             for at, level in enumerate(kind.values)
         ]
     )

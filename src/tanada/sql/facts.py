@@ -106,7 +106,9 @@ class Facts:
         (counted,) = fact.needs - {fact.standing_of}
         here = operations.sum_where(operations.column(counted))
         total = exp.Window(this=exp.Sum(this=here.copy()))
-        upto = exp.Window(this=exp.Sum(this=here.copy()), order=exp.Order(expressions=[value.copy()]))
+        upto = exp.Window(
+            this=exp.Sum(this=here.copy()), order=exp.Order(expressions=[value.copy()])
+        )
         below = operations.subtract(upto, here)
         share = operations.share(below, total)
         alias = f"standing_{len(steps)}_{fact.standing_of}"

@@ -13,10 +13,11 @@ from math import gcd
 
 from sqlglot import exp
 
-from tanada.rules.arithmetic import quotient_width
 from tanada.fields import QUOTIENT_PLACES, WHOLE_DIGITS, Kind, Type
+from tanada.rules.arithmetic import quotient_width
 
-Expression = exp.Expression
+Expression = exp.Expr
+"""Any part of a tree."""
 
 BIGINT_DIGITS = 18
 """Decimal digits that BIGINT always holds."""
@@ -36,7 +37,9 @@ class Operations:
 
     def number(self, value: Decimal | int) -> Expression:
         """A literal number."""
-        literal = exp.Literal.number(f"{abs(value):f}" if isinstance(value, Decimal) else abs(value))
+        literal = exp.Literal.number(
+            f"{abs(value):f}" if isinstance(value, Decimal) else abs(value)
+        )
         return exp.Neg(this=literal) if value < 0 else literal
 
     def text(self, value: str) -> Expression:
@@ -207,7 +210,10 @@ class Operations:
         unscaled = exp.cast(value, f"DECIMAL({min(38, kind.width)}, 0)")
         if places == 0:
             return unscaled
-        unit = exp.cast(exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"), f"DECIMAL({places + 1}, {places})")
+        unit = exp.cast(
+            exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"),
+            f"DECIMAL({places + 1}, {places})",
+        )
         return exp.cast(self.multiply(unscaled, unit), self.sql_type(kind))
 
     def quotient(
@@ -280,6 +286,7 @@ class Operations:
 
     def json_text(self, value: Expression, kind: Type) -> Expression:
         """The value as JSON; missing becomes null."""
+        shown: Expression
         match kind.kind:
             case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
                 shown = exp.cast(value, "TEXT")
@@ -314,7 +321,6 @@ class Operations:
         """How many rows of a group meet a condition."""
         one = self.case([(condition, self.number(1))], self.number(0))
         return exp.Sum(this=one)
-
 
     def share(self, part: Expression, total: Expression) -> Expression:
         """part ÷ total of two counts, half up to 8 places; missing where total is zero."""

@@ -36,4 +36,6 @@ class PostgresOperations(Operations):
 
     def json_string(self, value: Expression) -> Expression:
         """A text in JSON's quotes and escapes; missing stays missing."""
-        return exp.cast(exp.Anonymous(this="to_json", expressions=[exp.cast(value, "TEXT")]), "TEXT")
+        return exp.cast(
+            exp.Anonymous(this="to_json", expressions=[exp.cast(value, "TEXT")]), "TEXT"
+        )

@@ -18,7 +18,7 @@ from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
 from tanada.rules.functions import FUNCTIONS
 
 SOURCE = Path(tanada.__file__).parent
-CODE = re.compile(r"[a-z]+\.[a-z_0-9]+")
+CODE = re.compile(r"[a-z]+\.[a-z_0-9]*[a-z0-9]")
 NO_CODES = re.compile(r"tanada\..*|.*\.(csv|tsv|jsonl|json|parquet|xlsx|yaml|yml|py|sql|md|txt)")
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 SAME_IN_BOTH = re.compile(r"[\s\W]*(\{\w+\}[\s\W]*)+|ARR|MRR|NPS|GRR|NRR|Slack")
@@ -105,7 +105,9 @@ def test_no_message_is_left_in_the_other_language() -> None:
 
 def test_no_message_is_empty_or_has_space_around_it() -> None:
     assert [
-        code for code, text in TEXTS.items() if any(not each or each != each.strip() for each in text)
+        code
+        for code, text in TEXTS.items()
+        if any(not each or each != each.strip() for each in text)
     ] == []
 
 
@@ -164,7 +166,19 @@ def test_every_column_of_a_decision_has_a_heading(column: str) -> None:
 
 @pytest.mark.parametrize(
     "status",
-    "new undetermined ended held promoted grace demoted recovered pinned unpinned not_seen".split(),
+    [
+        "new",
+        "undetermined",
+        "ended",
+        "held",
+        "promoted",
+        "grace",
+        "demoted",
+        "recovered",
+        "pinned",
+        "unpinned",
+        "not_seen",
+    ],
 )
 def test_every_status_has_a_word_and_a_sentence(status: str) -> None:
     assert f"status.{status}" in TEXTS

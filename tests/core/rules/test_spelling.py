@@ -162,8 +162,15 @@ operators = st.sampled_from(("=", "!=", "<", "<=", ">", ">="))
 equalities = st.sampled_from(("=", "!="))
 
 
+def computing(rule: Rule) -> Rule:
+    """The formula, or one that is not a bare number."""
+    return (
+        Arithmetic("+", rule, Name("seats", COUNT), NOTHING) if isinstance(rule, Number) else rule
+    )
+
+
 def numbers_over(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-    turned = inner.filter(lambda rule: not isinstance(rule, Number))
+    turned = inner.map(computing)
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Arithmetic, st.sampled_from("+-*/"), inner, inner, st.just(NOTHING)),
@@ -182,13 +189,10 @@ dated = st.builds(
     st.just(NOTHING),
 )
 ranked = st.builds(Call, st.just("percentile"), st.tuples(number_names), st.just(NOTHING))
-# Deferred, so that Hypothesis does not spell out what a strategy consists of.
-numbers = st.deferred(
-    lambda: st.recursive(
-        st.one_of(number_names, number_literals, dated, ranked), numbers_over, max_leaves=5
-    )
+numbers = st.recursive(
+    st.one_of(number_names, number_literals, dated, ranked), numbers_over, max_leaves=5
 )
-computed = numbers.filter(lambda rule: not isinstance(rule, Number))
+computed = numbers.map(computing)
 
 
 def listed(
@@ -198,41 +202,40 @@ def listed(
     return st.builds(OneOf, names, several)
 
 
-comparisons = st.deferred(
-    lambda: st.one_of(
-        st.builds(Compare, operators, computed, numbers),
-        st.builds(Compare, operators, number_literals, number_literals),
-        st.builds(Compare, equalities, text_names, st.one_of(texts, text_names)),
-        st.builds(Compare, operators, date_names, st.one_of(days, date_names)),
-        st.builds(Compare, operators, level_names, st.one_of(levels, level_names)),
-        listed(computed, number_literals),
-        listed(text_names, texts),
-        listed(date_names, days),
-        listed(level_names, levels),
-        st.builds(Missing, st.one_of(numbers, text_names, date_names, level_names, flag_names)),
-    )
+comparisons = st.one_of(
+    st.builds(Compare, operators, computed, numbers),
+    st.builds(Compare, operators, number_literals, number_literals),
+    st.builds(Compare, equalities, text_names, st.one_of(texts, text_names)),
+    st.builds(Compare, operators, date_names, st.one_of(days, date_names)),
+    st.builds(Compare, operators, level_names, st.one_of(levels, level_names)),
+    listed(computed, number_literals),
+    listed(text_names, texts),
+    listed(date_names, days),
+    listed(level_names, levels),
+    st.builds(Missing, st.one_of(numbers, text_names, date_names, level_names, flag_names)),
 )
 
 
 def flags_over(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-    def chain(kind: type[All] | type[Any]) -> st.SearchStrategy[Rule]:
-        part = inner.filter(lambda rule: not isinstance(rule, kind))
-        return st.lists(part, min_size=2, max_size=4).map(lambda parts: kind(tuple(parts)))
-
-    known = inner.filter(lambda rule: not isinstance(rule, Truth))
+    several = st.lists(inner, min_size=2, max_size=4)
+    known = inner.map(lambda rule: Missing(rule) if isinstance(rule, Truth) else rule)
     return st.one_of(
-        chain(All),
-        chain(Any),
-        inner.filter(lambda rule: not isinstance(rule, Not)).map(Not),
+        several.map(lambda parts: chain(All, parts)),
+        several.map(lambda parts: chain(Any, parts)),
+        inner.map(lambda rule: rule.part if isinstance(rule, Not) else Not(rule)),
         st.builds(Compare, equalities, known, known),
         inner.map(Missing),
     )
 
 
-conditions = st.deferred(
-    lambda: st.recursive(
-        st.one_of(flag_names, comparisons, st.booleans().map(Truth)), flags_over, max_leaves=8
-    )
+def chain(kind: type[All] | type[Any], parts: list[Rule]) -> Rule:
+    """The parts in one chain: reading lays a chain inside a chain of its kind flat."""
+    flat = (part.parts if isinstance(part, kind) else (part,) for part in parts)
+    return kind(tuple(part for some in flat for part in some))
+
+
+flags = st.recursive(
+    st.one_of(flag_names, comparisons, st.booleans().map(Truth)), flags_over, max_leaves=8
 )
 
 
@@ -261,7 +264,7 @@ def reread(rule: Rule, expected: str) -> Rule:
 
 
 @settings(max_examples=400, deadline=None)
-@given(conditions)
+@given(flags)
 def test_reading_the_spelling_of_a_condition_gives_the_condition(rule: Rule) -> None:
     found = reread(rule, "flag")
     assert shape(found) == shape(rule)
@@ -297,7 +300,7 @@ def mixed(parts: Sequence[Anything], chance: Random) -> tuple[Anything, ...]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(conditions, st.randoms(use_true_random=False))
+@given(flags, st.randoms(use_true_random=False))
 def test_the_order_of_and_or_and_in_does_not_change_the_canonical_spelling(
     rule: Rule, chance: Random
 ) -> None:
