@@ -23,6 +23,7 @@ PRESETS = [name for name, _ in preset_names()]
 FULL = read_source((File(__file__).parent / "full_policy.yaml").read_text(encoding="utf-8")).data
 GONE = object()
 TALK = ("engagement", "high", "touchpoints", "check_in")
+TRAINING = ("engagement", "high", "touchpoints", "training")
 RECOVERY = ("overlays", "recovery", "adds", "touchpoints", "recovery_talk")
 REPLACED = ("overlays", "recovery", "replaces", "touchpoints", "check_in")
 SCENARIO = ("capacity", "scenarios", "small")
@@ -47,6 +48,7 @@ TOGETHER: dict[Path, dict[Path, Any]] = {
         ("engagement", "high", "coverage_alternative"): GONE,
     },
     (*TALK, "by"): {(*TALK, "by"): "person", (*TALK, "person_share"): GONE},
+    (*TRAINING, "by"): {(*TRAINING, "by"): "person", (*TRAINING, "hours"): {"meeting": 1}},
     (*RECOVERY, "by"): {(*RECOVERY, "by"): "person", (*RECOVERY, "hours"): {"meeting": 1}},
     (*REPLACED, "by"): {(*REPLACED, "by"): "person", (*REPLACED, "hours"): {"meeting": 1}},
     ("engagement", "low", "person_steps_in"): {
@@ -72,7 +74,7 @@ PATTERNS = {
     r"[\d.]+%": ("14%",),
     r"\d+%\.\..*": ("13%..99%", "16%..17%"),
     r"\d+\.\.\d+": ("16..31",),
-    r"\d+ (week|month)s?|week|month|quarter|half-year": ("3 weeks", "4 months"),
+    r"\d+ (week|month)s?|week|month|quarter|half-year": ("3 weeks", "2 weeks", "day", "4 months"),
     r"start|\d+ days before renewal": ("5 days after start",),
     r"immediate|same day|under .*|\d+ days|\d+\.\..* hours": ("4 days",),
     r".*[<>=].*|.*\bnot .*|otherwise|on_event": ("arr > 1234",),
@@ -195,6 +197,7 @@ def counts(path: Path) -> bool:
     return path[0] != "examples" and not (path[0] == "fields" and "label" in path)
 
 
+@pytest.mark.slow
 def test_every_value_that_counts_is_told() -> None:
     base = read_policy(json.dumps(FULL, ensure_ascii=False, default=float))
     before = {language: told(base, language) for language in LANGUAGES}
