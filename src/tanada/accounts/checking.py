@@ -14,13 +14,17 @@ from sqlglot import exp
 
 from tanada.fields import Field, Kind, Type
 from tanada.sql.facts import Facts
-from tanada.sql.operations import Expression
+from tanada.sql.operations import Expression, cast
 
 TRUE_WORDS = ("true", "yes", "y", "t", "1")
 FALSE_WORDS = ("false", "no", "n", "f", "0")
 EARLIEST, LATEST = date(1800, 1, 1), date(2999, 12, 31)
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
-_FRACTIONS = ("DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "UBIGINT", "UHUGEINT")
+_FLOATING = ("DOUBLE", "FLOAT")
+_FRACTIONS = (*_FLOATING, "DECIMAL", "HUGEINT", "UBIGINT", "UHUGEINT")
+_FRACTION_PLACES = 6
+_SURE_DIGITS = 11
+"""Digits, of the sixteen that a binary fraction has, within which a half is told apart."""
 _MOMENTS = ("DATE", "TIMESTAMP")
 _UNREADABLE = {
     Kind.DATE: "unreadable_date",
@@ -32,9 +36,10 @@ _UNREADABLE = {
 
 @dataclass(frozen=True)
 class Fault:
-    """Where `condition` is TRUE, the value has the fault that `code` names."""
+    """Where `condition` is TRUE, the value shown has the fault that `code` names."""
 
     condition: Expression
+    shown: Expression
     code: Expression
 
 
@@ -44,13 +49,12 @@ WRITTEN, PARSED = "written__", "parsed__"
 
 @dataclass(frozen=True)
 class Checked:
-    """A field's value, the text to show in a reject, and what can be wrong with it.
+    """A field's value, and what can be wrong with it or with what it is made of.
 
     All are expressions over the facts named in `needs`.
     """
 
     value: Expression
-    shown: Expression
     faults: tuple[Fault, ...]
     needs: tuple[str, ...]
 
@@ -81,34 +85,37 @@ class Checker:
         written, read = operations.column(WRITTEN + key), operations.column(PARSED + key)
         standing = raw.copy() if as_it_is else self._text(raw, raw_type)
         self.facts.add(WRITTEN + key, needs, lambda _: standing)
-        parsed = self._parsed(written, kind, exact=numeric and base in _INTEGERS)
+        parsed = self._parsed(written, kind, base if as_it_is else "VARCHAR")
         if kind.kind is Kind.TEXT or (as_it_is and kind.kind is Kind.FLAG):
-            return Checked(written, exp.cast(written.copy(), "TEXT"), (), (WRITTEN + key,))
+            return Checked(written, (), (WRITTEN + key,))
         self.facts.add(PARSED + key, (WRITTEN + key,), lambda _: parsed)
-        value = exp.cast(read.copy(), "BIGINT") if kind.kind is Kind.WHOLE else read
-        return Checked(
-            value,
-            exp.cast(written.copy(), "TEXT"),
-            tuple(self._faults(written, read, field)),
-            (WRITTEN + key, PARSED + key),
-        )
+        value = cast(read.copy(), "BIGINT") if kind.kind is Kind.WHOLE else read
+        faults = tuple(self._faults(written, read, field))
+        return Checked(value, faults, (WRITTEN + key, PARSED + key))
 
     def _text(self, raw: Expression, raw_type: str) -> Expression:
         """The value as text, trimmed where a person may have typed it; blank is missing."""
-        if raw_type in ("DOUBLE", "FLOAT"):
+        if raw_type in _FLOATING:
             whole = exp.TryCast(this=raw.copy(), to=exp.DataType.build("BIGINT"))
-            same = self.operations.compare("=", exp.cast(whole.copy(), raw_type), raw.copy())
-            shown = exp.cast(raw.copy(), "TEXT")
-            return self.operations.case([(same, exp.cast(whole, "TEXT"))], shown)
-        text = raw.copy() if raw_type == "VARCHAR" else exp.cast(raw.copy(), "TEXT")
+            same = self.operations.compare("=", cast(whole.copy(), raw_type), raw.copy())
+            shown = cast(raw.copy(), "TEXT")
+            no_number = exp.IsNan(this=raw.copy())
+            return self.operations.case(
+                [(no_number, exp.null()), (same, cast(whole, "TEXT"))], shown
+            )
+        text = raw.copy() if raw_type == "VARCHAR" else cast(raw.copy(), "TEXT")
         text = exp.Trim(this=text) if self.trims else text
         return exp.Nullif(this=text, expression=self.operations.text(""))
 
-    def _parsed(self, written: Expression, kind: Type, *, exact: bool) -> Expression:
-        """The value read as its kind; missing where it cannot be."""
+    def _parsed(self, written: Expression, kind: Type, base: str) -> Expression:
+        """The value, of DuckDB's type `base`, read as its kind; missing where it cannot be."""
         match kind.kind:
+            case Kind.WHOLE if base in _INTEGERS:
+                return _tried(written, "BIGINT")
             case Kind.WHOLE:
-                return _tried(written, "BIGINT" if exact else "DECIMAL(18, 6)")
+                return _tried(written, f"DECIMAL(18, {_FRACTION_PLACES})")
+            case Kind.MONEY | Kind.NUMBER if base in _FLOATING:
+                return self._rounded(written, kind)
             case Kind.MONEY | Kind.NUMBER:
                 return _tried(written, self.operations.sql_type(kind))
             case Kind.DATE:
@@ -121,6 +128,24 @@ class Checker:
             case _:
                 return written.copy()
 
+    def _rounded(self, written: Expression, kind: Type) -> Expression:
+        """A binary fraction as the decimal it is written as: 1.005 is half a cent, not less.
+
+        Casting a number looks at its binary value and reading its text takes ten times as
+        long, so only what lies within a hair of a half is read as a text.
+        """
+        operations, wanted = self.operations, self.operations.sql_type(kind)
+        scaled = exp.Mul(this=written.copy(), expression=operations.number(10**kind.places))
+        rest = exp.Sub(this=scaled, expression=exp.Floor(this=scaled.copy()))
+        off = exp.Abs(this=exp.Sub(this=rest, expression=exp.Literal.number("0.5")))
+        limit = operations.number(10 ** (_SURE_DIGITS - kind.places))
+        clear = [
+            operations.compare("<", exp.Abs(this=written.copy()), limit),
+            operations.compare(">", off, exp.Literal.number("1e-4")),
+        ]
+        exactly = _tried(cast(written.copy(), "TEXT"), wanted)
+        return operations.case([(operations.all_of(clear), _tried(written, wanted))], exactly)
+
     def _faults(self, written: Expression, read: Expression, field: Field) -> Iterator[Fault]:
         operations, kind = self.operations, field.type
         if kind.kind is Kind.TEXT:
@@ -128,24 +153,42 @@ class Checker:
         unread = operations.all_of(
             [operations.is_known(written.copy()), operations.is_missing(read.copy())]
         )
-        yield fault(unread, _UNREADABLE.get(kind.kind, "unreadable_number"))
+        if kind.numeric:
+            yield Fault(unread, _shown(written), self._unread_number(written))
+        else:
+            yield fault(written, unread, _UNREADABLE[kind.kind])
         if kind.kind is Kind.DATE:
             early = operations.compare("<", read.copy(), operations.day(EARLIEST))
             late = operations.compare(">", read.copy(), operations.day(LATEST))
-            yield fault(operations.any_of([early, late]), "date_out_of_range")
+            yield fault(written, operations.any_of([early, late]), "date_out_of_range")
         if kind.kind is Kind.WHOLE:
             fraction = operations.compare("!=", read.copy(), exp.Floor(this=read.copy()))
-            yield fault(fraction, "not_whole")
+            yield fault(written, fraction, "not_whole")
         low, high = field.least, field.most
         if kind.kind is Kind.WHOLE:
             low = 1 - 10**kind.digits if low is None else low
             high = 10**kind.digits - 1 if high is None else high
         if low is not None:
             small = operations.compare("<", read.copy(), operations.number(low))
-            yield fault(small, "too_small")
+            yield fault(written, small, "too_small")
         if high is not None:
             large = operations.compare(">", read.copy(), operations.number(high))
-            yield fault(large, "too_large")
+            yield fault(written, large, "too_large")
+
+    def _unread_number(self, written: Expression) -> Expression:
+        """What is wrong with a number that could not be read: its size, or all of it."""
+        operations = self.operations
+        rough, zero = _tried(written, "DOUBLE"), operations.number(0)
+        unreadable = operations.text("unreadable_number")
+        finite = exp.Anonymous(this="isfinite", expressions=[rough])
+        above = operations.all_of([finite, operations.compare(">", rough.copy(), zero)])
+        below = operations.all_of(
+            [finite.copy(), operations.compare("<", rough.copy(), zero.copy())]
+        )
+        return operations.case(
+            [(above, operations.text("too_large")), (below, operations.text("too_small"))],
+            unreadable,
+        )
 
     def _flag_words(self) -> list[tuple[str, Expression]]:
         truth = self.operations.truth
@@ -173,9 +216,13 @@ class Checker:
         )
 
 
-def fault(condition: Expression, code: str) -> Fault:
-    """A fault with one code wherever its condition holds."""
-    return Fault(condition, exp.Literal.string(code))
+def fault(written: Expression, condition: Expression, code: str) -> Fault:
+    """A fault of a value as written, with one code wherever its condition holds."""
+    return Fault(condition, _shown(written), exp.Literal.string(code))
+
+
+def _shown(written: Expression) -> Expression:
+    return cast(written.copy(), "TEXT")
 
 
 def _tried(value: Expression, kind: str) -> Expression:

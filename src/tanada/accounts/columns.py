@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,15 +16,16 @@ from tanada.accounts.mapping import (
     LatestShape,
     NumberedShape,
     RenamedShape,
+    check_mapping,
 )
 from tanada.accounts.mapping import Mapping as ColumnMapping
 from tanada.accounts.snapshot import Note
 from tanada.fields import DATE, Field
 from tanada.rules.nearest import nearest
-from tanada.rules.tree import names
-from tanada.sql.expressions import to_sql
+from tanada.rules.tree import Rule, names
 from tanada.sql.facts import Facts
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.hoisting import Hoisting
+from tanada.sql.operations import Expression, Operations, cast
 
 ROW_NUMBER = "row__"
 """Stands for the number of the row, from 1, wherever it comes from."""
@@ -78,6 +79,8 @@ class _Chooser:
         self.operations = operations
         self.row_number = row_number
         self.facts = Facts(operations)
+        self.rules = Hoisting(self.facts, _mentions, date.min)
+        self.sources: dict[str, Checked] = {}
         self.checker = Checker(self.facts, trims=raw.textual)
         self.checked: dict[str, Checked] = {}
         self.used: set[str] = set()
@@ -95,11 +98,10 @@ class _Chooser:
         return tuple(notes)
 
     def map(self, mapping: ColumnMapping) -> None:
+        """The fields that the mapping gives; AccountsError where it names what there is not."""
+        check_mapping(mapping, self.raw.columns, self.expected)
         for name, mapped in mapping.document.fields.items():
-            field = self.expected.get(name)
-            if field is None:
-                similar = nearest(name, self.expected)
-                raise refused("mapping.unknown_field", self.raw.path, found=name, nearest=similar)
+            field = self.expected[name]
             match mapped:
                 case str() as column:
                     self.checked[name] = self._column(name, column, field)
@@ -110,7 +112,7 @@ class _Chooser:
                     text = self.operations.text(shown)
                     self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
                 case NumberedShape(row_number=lead):
-                    number = exp.cast(self.row_number(), "TEXT")
+                    number = cast(self.row_number(), "TEXT")
                     text = self.operations.joined([self.operations.text(lead), number])
                     self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
                 case LatestShape():
@@ -119,19 +121,22 @@ class _Chooser:
                     self.checked[name] = self._expression(mapping, name, field)
 
     def take_same_names(self) -> None:
-        """Columns whose header is a field's name, in capitals or not."""
+        """Columns whose header is a field's name, or else is but for capitals and spaces."""
+        alike: dict[str, list[str]] = {}
         for header in self.raw.columns:
             name = header.strip().casefold().replace(" ", "_")
             if name in self.expected and name not in self.checked and header not in self.used:
-                self.checked[name] = self._column(name, header, self.expected[name])
-                if header != name:
-                    self.renamed.append(f"{header} → {name}")
+                alike.setdefault(name, []).append(header)
+        for name, headers in alike.items():
+            if name not in headers and len(headers) > 1:
+                raise refused("accounts.header_twice", self.raw.path, found=sorted(headers))
+            header = name if name in headers else headers[0]
+            self.checked[name] = self._column(name, header, self.expected[name])
+            if header != name:
+                self.renamed.append(f"{header} → {name}")
 
     def _raw(self, column: str) -> tuple[Expression, str]:
-        """A column of the file and its type; AccountsError where there is none."""
-        if column not in self.raw.columns:
-            similar = nearest(column, self.raw.columns)
-            raise refused("mapping.unknown_column", self.raw.path, found=column, nearest=similar)
+        """A column of the file and its type."""
         self.used.add(column)
         kind = self.raw.columns[column]
         if kind != "JSON":
@@ -155,7 +160,7 @@ class _Chooser:
             dated = Field(source.as_of, DATE)
             values.append(self._column(f"{name}__{number}", source.column, field))
             days.append(self._column(f"{name}__{number}_as_of", source.as_of, dated))
-        value, shown, when = values[0].value, values[0].shown, days[0].value
+        value, when = values[0].value, days[0].value
         beginning = operations.day(date.min)
         for checked, day in zip(values[1:], days[1:], strict=True):
             here = operations.coalesce(when.copy(), beginning.copy())
@@ -164,36 +169,40 @@ class _Chooser:
             newer = operations.all_of([known, operations.compare(">", there, here)])
             later = operations.any_of([operations.is_missing(value.copy()), newer])
             value = operations.case([(later, checked.value)], value)
-            shown = operations.case([(later.copy(), checked.shown)], shown)
             when = operations.case([(later.copy(), day.value)], when)
-        self.checked[name] = _combined([*values, *days], value, shown)
+        self.checked[name] = _combined([*values, *days], value)
         if f"{name}_as_of" in self.expected:
-            needs = self.checked[name].needs
-            written = exp.cast(when.copy(), "TEXT")
-            self.checked[f"{name}_as_of"] = Checked(when, written, (), needs)
+            self.checked[f"{name}_as_of"] = Checked(when, (), self.checked[name].needs)
 
     def _expression(self, mapping: ColumnMapping, name: str, field: Field) -> Checked:
         """A rule over checked source columns; its result is checked like a column."""
         rule = mapping.expressions[name]
-        sources = {}
-        for source in names(rule):
-            column = mapping.document.source[source].column
-            dated = Field(source, mapping.source_types[source])
-            sources[source] = self._column(f"{name}__{source}", column, dated)
-        computed = to_sql(
-            rule, self.operations, lambda source: sources[source].value.copy(), date.min
-        )
-        whole = _combined(list(sources.values()), computed, computed)
+        sources = [self._source(mapping, source) for source in names(rule)]
+        needs = self.rules.needs([rule])
+        computed = self.rules.sql(rule, self.operations.column)
         kind = self.operations.sql_type(rule.type)
-        result = self.checker.check(name, computed, kind, field, whole.needs)
-        return _combined([*sources.values(), result], result.value, result.shown)
+        result = self.checker.check(name, computed, kind, field, needs)
+        return _combined([*sources, result], result.value)
+
+    def _source(self, mapping: ColumnMapping, source: str) -> Checked:
+        """A column that expressions read, as a fact of the name that they use."""
+        if source not in self.sources:
+            shape = mapping.document.source[source]
+            field = Field(source, mapping.source_types[source])
+            checked = self._column(f"source__{source}", shape.column, field)
+            self.facts.add(source, checked.needs, lambda _: checked.value)
+            self.sources[source] = checked
+        return self.sources[source]
 
 
-def _combined(inputs: list[Checked], value: Expression, shown: Expression) -> Checked:
+def _combined(inputs: list[Checked], value: Expression) -> Checked:
     """A value made of several columns, with the faults of all of them."""
     return Checked(
         value,
-        shown,
         tuple(fault for checked in inputs for fault in checked.faults),
         tuple(dict.fromkeys(need for checked in inputs for need in checked.needs)),
     )
+
+
+def _mentions(rules: Iterable[Rule]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for rule in rules for name in names(rule)))

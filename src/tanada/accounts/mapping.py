@@ -15,6 +15,7 @@ the policy language over `source`; `row_number: C-` numbers rows where a file ha
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,9 +26,11 @@ from tanada.errors import AccountsError, Place, PolicyError, Problem
 from tanada.fields import DATE, FLAG, NUMBER, TEXT, WHOLE, Type, money
 from tanada.policy.shape import Key, Number, Plain, RuleText, Shape
 from tanada.policy.shaping import shape_problems
-from tanada.policy.source import Source, read_source
+from tanada.policy.source import MAX_BYTES, Source, read_source
+from tanada.policy.source import Path as Way
 from tanada.rules import ParsedRule, parse_rule, type_rule
-from tanada.rules.tree import Rule
+from tanada.rules.nearest import nearest
+from tanada.rules.tree import Call, Rule, walk
 
 
 class SourceShape(Shape):
@@ -74,6 +77,7 @@ class NumberedShape(Shape):
     row_number: Plain
 
 
+_BEYOND_THE_ROW = ("percentile", "days_since", "days_until")
 _KINDS = ("column", "constant", "expression", "latest", "row_number")
 
 
@@ -107,6 +111,7 @@ class MappingDocument(Shape):
 class Mapping:
     """A mapping whose expressions are typed; `expressions` are by the field's name."""
 
+    source: Source
     document: MappingDocument
     expressions: dict[str, Rule]
     source_types: dict[str, Type]
@@ -115,8 +120,9 @@ class Mapping:
 def read_mapping(path: Path, money_places: int) -> Mapping:
     """The mapping in a file; AccountsError with every problem found."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES + 1).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
         found = getattr(error, "strerror", None) or "UTF-8"
         raise AccountsError(
             Problem("mapping.unreadable", Place(str(path)), {"found": found})
@@ -131,6 +137,41 @@ def read_mapping(path: Path, money_places: int) -> Mapping:
         details = error.errors(include_url=False, include_input=False)
         raise AccountsError(shape_problems(source, details)) from None
     return _typed(source, document, money_places)
+
+
+def check_mapping(mapping: Mapping, columns: Collection[str], fields: Collection[str]) -> None:
+    """Raise AccountsError where it names fields or columns that there are not, with all."""
+    source, problems = mapping.source, []
+    for name in mapping.document.fields:
+        if name not in fields:
+            params = {"found": name, "nearest": nearest(name, fields)}
+            place = source.place(("fields", name), key=True)
+            problems.append(Problem("mapping.unknown_field", place, params))
+    for way, column in _columns_of(mapping.document):
+        if column not in columns:
+            params = {"found": column, "nearest": nearest(column, columns)}
+            problems.append(Problem("mapping.unknown_column", source.place(way), params))
+    if problems:
+        raise AccountsError(sorted(problems, key=lambda each: each.place.line or 0))
+
+
+def _columns_of(document: MappingDocument) -> Iterator[tuple[Way, str]]:
+    """Every mention of a column, and where it stands."""
+    for name, shape in document.source.items():
+        yield ("source", name, "column"), shape.column
+    for name, mapped in document.fields.items():
+        way = ("fields", name)
+        match mapped:
+            case str() as column:
+                yield way, column
+            case RenamedShape(column=column):
+                yield (*way, "column"), column
+            case LatestShape(latest=latest):
+                for number, dated in enumerate(latest):
+                    yield (*way, "latest", number, "column"), dated.column
+                    yield (*way, "latest", number, "as_of"), dated.as_of
+            case _:
+                pass
 
 
 def _typed(source: Source, document: MappingDocument, money_places: int) -> Mapping:
@@ -160,8 +201,14 @@ def _typed(source: Source, document: MappingDocument, money_places: int) -> Mapp
                 )
                 for each in typed
             ]
-        else:
-            expressions[name] = typed
+            continue
+        beyond = [each.function for each in walk(typed) if isinstance(each, Call)]
+        problems += [
+            Problem("mapping.beyond_the_row", source.place(path), {"found": function})
+            for function in beyond
+            if function in _BEYOND_THE_ROW
+        ]
+        expressions[name] = typed
     if problems:
         raise AccountsError(problems)
-    return Mapping(document, expressions, known)
+    return Mapping(source, document, expressions, known)

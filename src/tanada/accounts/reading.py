@@ -14,13 +14,13 @@ from sqlglot import exp
 
 from tanada.accounts.checking import Checked, Fault, fault
 from tanada.accounts.columns import choose_columns
-from tanada.accounts.files import RAW, RawAccounts, open_accounts_file, refused
+from tanada.accounts.files import RAW, RawAccounts, open_accounts_file, refused, unreadable
 from tanada.accounts.layout import account_columns, known_currencies
 from tanada.accounts.lines import add_lines
 from tanada.accounts.mapping import Mapping as ColumnMapping
 from tanada.accounts.snapshot import ACCOUNTS, REJECTS, Note, Snapshot
 from tanada.policy.model import Policy
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.operations import Expression, Operations, cast
 
 TYPED = "typed_accounts"
 _LINES = "typed_lines"
@@ -69,8 +69,9 @@ class _Reading:
             self._find_duplicates()
             rejected, read = self._make_rejects()
         except duckdb.Error as error:
-            found = str(error).splitlines()[0]
-            raise refused("accounts.unreadable", self.raw.path, found=found) from None
+            raise unreadable(self.raw.path, error) from None
+        if not read:
+            raise refused("accounts.no_rows", self.raw.path)
         self._make_accounts(rejected)
         self._add_notes()
         return Snapshot(
@@ -137,7 +138,7 @@ class _Reading:
         """Whether a row has a fault, a list of (field, value, code), and what they need."""
         operations = self.operations
         found = [
-            (each.condition, _fault(name, checked.shown, each.code))
+            (each.condition, _fault(name, each.shown, each.code))
             for name, checked in self.checked.items()
             for each in (*checked.faults, *self._more_faults(name, checked))
         ]
@@ -172,7 +173,7 @@ class _Reading:
         operations = self.operations
         value = checked.value
         if name == "account_id":
-            return [fault(operations.is_missing(value.copy()), "no_id")]
+            return [fault(value, operations.is_missing(value.copy()), "no_id")]
         if name != "currency":
             return []
         other = operations.compare("!=", value.copy(), operations.text(self.policy.currency))
@@ -183,7 +184,7 @@ class _Reading:
         code = operations.case(
             [(known, operations.text("missing_rate"))], operations.text("unknown_currency")
         )
-        return [Fault(other, code)]
+        return [Fault(other, value.copy(), code)]
 
     def _find_duplicates(self) -> None:
         """Ids that stand in several rows; hashes first, which takes a third of the time."""
@@ -258,7 +259,7 @@ def _fault(field: str, written: Expression, code: Expression) -> Expression:
     """One fault as a structure of field, value and code."""
     parts = {
         "field": exp.Literal.string(field),
-        "value": exp.cast(written.copy(), "TEXT"),
+        "value": cast(written.copy(), "TEXT"),
         "code": code.copy(),
     }
     return exp.Struct(

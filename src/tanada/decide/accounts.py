@@ -88,7 +88,13 @@ class AccountFacts:
         kind = self.policy.fields["arr"].type
         value, stale = self._counts("arr", kind)
         if "mrr" in self.columns:
-            monthly, _ = self._counts("mrr", self.policy.fields["mrr"].type)
+            monthly, stale_monthly = self._counts("mrr", self.policy.fields["mrr"].type)
+            if stale_monthly is not None:
+                stale = (
+                    stale_monthly
+                    if stale is None
+                    else self.operations.any_of([stale, stale_monthly])
+                )
             yearly = self.operations.multiply(monthly, self.operations.number(MONTHS_OF_ARR))
             yearly = self.operations.typed(yearly, kind)
             value = self.operations.coalesce(value, yearly) if "arr" in self.columns else yearly

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tanada.decide.accounts import STALE
+from tanada.decide.accounts import STALE, SUPPLIED
 from tanada.decide.needs import needs_of
 from tanada.policy.model import Policy
 from tanada.sql.facts import Columns, Facts
@@ -84,7 +84,8 @@ class _Blocking:
             if needs_of(self.policy, name) is not None:
                 self._add_blocks(name)
         derived = [name for name in self.order if needs_of(self.policy, name) is not None]
-        stale = [STALE + name for name in self.order if STALE + name in self.facts.by_name]
+        marks = [self._stale_mark(name) for name in self.order]
+        stale = [mark for mark in marks if mark is not None]
         verdicts = [verdict.column for verdict in self.verdicts]
         needs = (
             self.first_clause,
@@ -94,6 +95,11 @@ class _Blocking:
             *stale,
         )
         return tuple(dict.fromkeys(needs)), self._missing
+
+    def _stale_mark(self, name: str) -> str | None:
+        """The fact that says the name has a value too old to count, if there is one."""
+        marks = (STALE + name, STALE + SUPPLIED + name)
+        return next((mark for mark in marks if mark in self.facts.by_name), None)
 
     def _add_blocks(self, name: str) -> None:
         readers = self.readers[name]
@@ -122,23 +128,30 @@ class _Blocking:
         better = operations.compare(">", column(self.first_clause), operations.number(verdict.last))
         return operations.all_of([operations.is_missing(column(verdict.column)), better])
 
+    def _named(self, name: str, column: Columns) -> Expression:
+        """The name where it blocks: an account's own field, or a fact with nothing below."""
+        operations = self.operations
+        below, mark = needs_of(self.policy, name), self._stale_mark(name)
+        shown: Expression = operations.text(name)
+        if mark is not None:
+            marked = operations.text(name + STALE_MARK)
+            shown = operations.case([(column(mark), marked)], shown)
+        if below is None:
+            missing = operations.is_missing(column(name))
+            return operations.case(
+                [(operations.all_of([missing, self._wanted(name, column)]), shown)]
+            )
+        known = [operations.is_known(column(each)) for each in below]
+        alone = operations.all_of(known) if known else operations.truth(True)
+        if mark is not None:
+            alone = operations.any_of([alone, column(mark)])
+        return operations.case([(operations.all_of([column(BLOCKS + name), alone]), shown)])
+
     def _missing(self, column: Columns) -> Expression:
         operations = self.operations
         parts = []
         for name in self.order:
-            below = needs_of(self.policy, name)
-            shown: Expression = operations.text(name)
-            if below is None:
-                blocks = operations.all_of(
-                    [operations.is_missing(column(name)), self._wanted(name, column)]
-                )
-                if STALE + name in self.facts.by_name:
-                    marked = operations.text(name + STALE_MARK)
-                    shown = operations.case([(column(STALE + name), marked)], shown)
-            else:
-                known = [operations.is_known(column(each)) for each in below]
-                blocks = operations.all_of([column(BLOCKS + name), *known])
-            parts.append(operations.case([(blocks, shown)]))
+            parts.append(self._named(name, column))
         for verdict in (verdict for verdict in self.verdicts if verdict.divides):
             known = [operations.is_known(column(name)) for name in verdict.reads]
             blocks = operations.all_of([self._unknown(verdict, column), *known])

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlglot import exp
 
-from tanada.decide.accounts import COUNTED, ENDED, AccountFacts, add_suppliable
+from tanada.decide.accounts import COUNTED, ENDED, SUPPLIED, AccountFacts, add_suppliable
 from tanada.decide.blocking import Verdict, missing_fact
 from tanada.decide.certainty import Certainty
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
@@ -22,8 +22,9 @@ from tanada.fields import DATE, SCORE, TEXT, Type
 from tanada.policy.model import Attribute, Clause, Policy, Score, Tier, band_type, mentioned
 from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
 from tanada.rules.tree import Rule, names
-from tanada.sql.expressions import PERCENTILE, to_sql
+from tanada.sql.expressions import PERCENTILE
 from tanada.sql.facts import Columns, Facts
+from tanada.sql.hoisting import Hoisting
 from tanada.sql.operations import Expression, Operations
 
 CLAUSE = "clause__"
@@ -84,12 +85,13 @@ class Compiler:
         self.facts = Facts(self.operations)
         self.columns = columns
         self.certainty = Certainty(policy)
+        self.rules = Hoisting(self.facts, needs_of_rules, as_of)
         AccountFacts(self.facts, policy, columns, as_of, counted_column).add()
         self._standings()
         for attribute in policy.attributes:
             self._attribute(attribute)
         for score in policy.scores:
-            ScoreFacts(self.facts, score, self.sql, self.certainty).add()
+            ScoreFacts(self.facts, score, self.rules, self.certainty).add()
         self._tiers()
         self._decision()
 
@@ -100,22 +102,18 @@ class Compiler:
         tree = self.facts.select({f"decision__{name}": name for name in chosen}, table)
         return Query(tree, chosen, self.operations)
 
-    def sql(self, rule: Rule, column: Columns) -> Expression:
-        """A rule as an expression over the facts."""
-        return to_sql(rule, self.operations, column, self.as_of)
-
     def _standings(self) -> None:
         for name in ranked(self.policy.rules()):
             self.facts.add_standing(PERCENTILE + name, name, COUNTED)
 
     def _attribute(self, attribute: Attribute) -> None:
-        needs = needs_of_rules(attribute.rules())
+        needs = self.rules.needs(attribute.rules())
         if attribute.rule is not None:
             add_suppliable(self.facts, attribute.name, needs, self._build(attribute.rule))
             return
         fields: tuple[str, ...] = ()
         if attribute.skips_unknown:
-            fields = base_fields(self.policy, mentioned(attribute.rules()))
+            fields = self._beneath(mentioned(attribute.rules()))
         add_suppliable(
             self.facts,
             attribute.name,
@@ -123,12 +121,18 @@ class Compiler:
             lambda column: self._level(attribute, fields, column),
         )
 
+    def _beneath(self, start: Sequence[str]) -> tuple[str, ...]:
+        """The accounts' own fields beneath names, and what is supplied on the way there."""
+        names_on_the_way, fields = base_fields(self.policy, start)
+        supplied = [SUPPLIED + name for name in names_on_the_way]
+        return (*fields, *(name for name in supplied if name in self.facts.by_name))
+
     def _level(self, attribute: Attribute, fields: Sequence[str], column: Columns) -> Expression:
         """The first line that holds; missing where every one of `fields` is."""
         operations = self.operations
         lines = [
             Walked(
-                None if line.rule is None else self.sql(line.rule, column),
+                None if line.rule is None else self.rules.sql(line.rule, column),
                 operations.text(line.level),
                 line.rule is None or self.certainty.always_known(line.rule),
             )
@@ -145,15 +149,14 @@ class Compiler:
         facts, clauses = self.facts, self._clauses()
         for tier, clause in clauses:
             if clause.rule is not None:
-                needs = needs_of_rules([clause.rule])
-                facts.add(clause_column(tier, clause), needs, self._build(clause.rule))
+                self.rules.add(clause_column(tier, clause), clause.rule)
         columns = [clause_column(tier, clause) for tier, clause in clauses if clause.rule]
         facts.add(_FIRST, columns, self._first_clause)
         facts.add(_FLOOR, columns, lambda column: self._walk(column, skip_unknown=True))
         facts.add(_QUALIFIED, columns, lambda column: self._walk(column, skip_unknown=False))
 
     def _build(self, rule: Rule) -> Callable[[Columns], Expression]:
-        return lambda column: self.sql(rule, column)
+        return lambda column: self.rules.sql(rule, column)
 
     def _clauses(self) -> list[tuple[Tier, Clause]]:
         return [(tier, clause) for tier in self.policy.tiers for clause in tier.clauses]

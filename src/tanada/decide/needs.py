@@ -49,8 +49,9 @@ def needs_of(policy: Policy, name: str) -> tuple[str, ...] | None:
     return None
 
 
-def base_fields(policy: Policy, start: Iterable[str]) -> tuple[str, ...]:
-    """The accounts' own fields beneath some names, in the order in which they are met."""
+def base_fields(policy: Policy, start: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The derived facts met beneath some names, and the accounts' own fields below those."""
+    passed: dict[str, None] = {}
     found: dict[str, None] = {}
     seen: set[str] = set()
     waiting = list(start)
@@ -63,5 +64,6 @@ def base_fields(policy: Policy, start: Iterable[str]) -> tuple[str, ...]:
         if below is None:
             found[name] = None
         else:
+            passed[name] = None
             waiting[:0] = below
-    return tuple(found)
+    return tuple(passed), tuple(found)

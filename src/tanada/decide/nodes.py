@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tanada.decide.compiling import Compiler
-from tanada.decide.needs import needs_of_rules
 from tanada.fields import Kind
 from tanada.rules.tree import All, Any, Not, Rule, children
 
@@ -23,9 +22,7 @@ class Nodes:
         if rule not in self.columns:
             column = f"{NODE}{len(self.columns)}"
             self.columns[rule] = column
-            self.compiler.facts.add(
-                column, needs_of_rules([rule]), lambda read: self.compiler.sql(rule, read)
-            )
+            self.compiler.rules.add(column, rule)
         for part in parts(rule):
             self.add(part)
 

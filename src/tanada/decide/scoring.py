@@ -8,7 +8,6 @@ every engine, and Σ(weight × points) ÷ Σ weight is divided and rounded once.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -17,7 +16,6 @@ from sqlglot import exp
 
 from tanada.decide.accounts import SUPPLIED, add_suppliable
 from tanada.decide.certainty import Certainty
-from tanada.decide.needs import needs_of_rules
 from tanada.decide.walking import Walked, first_that_holds
 from tanada.fields import SCORE
 from tanada.policy.model import (
@@ -30,13 +28,12 @@ from tanada.policy.model import (
     band_type,
 )
 from tanada.policy.points import denominator, input_places, largest_sum, whole_weights
-from tanada.rules.tree import Rule
 from tanada.sql.facts import Columns, Facts
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.hoisting import Hoisting
+from tanada.sql.operations import BIGINT_DIGITS, Expression, Operations, cast
 
 UNITS = "units__"
 """What the column begins with that holds a measure's points in units of 1/denominator."""
-ToSql = Callable[[Rule, Columns], Expression]
 
 
 def measure_column(score: Score, measure: Measure) -> str:
@@ -47,11 +44,11 @@ def measure_column(score: Score, measure: Measure) -> str:
 class ScoreFacts:
     """Adds the facts of one score: its measures' units and points, the score, its band."""
 
-    def __init__(self, facts: Facts, score: Score, sql: ToSql, certainty: Certainty) -> None:
+    def __init__(self, facts: Facts, score: Score, rules: Hoisting, certainty: Certainty) -> None:
         self.facts = facts
         self.operations = facts.operations
         self.score = score
-        self.sql = sql
+        self.rules = rules
         self.certainty = certainty
         self.denominators = {m.name: denominator(m) for m in score.measures}
         self.common = lcm(*self.denominators.values())
@@ -64,7 +61,7 @@ class ScoreFacts:
         for measure in score.measures:
             self._measure(measure)
         needs = [self._units(measure) for measure in score.measures]
-        caps = needs_of_rules(rule for rule, _ in score.caps)
+        caps = self.rules.needs(rule for rule, _ in score.caps)
         add_suppliable(facts, score.name, (*needs, *caps), self._score)
         bands = list(score.bands)
         facts.add(score.band_name, (score.name,), lambda column: self._band(column, bands))
@@ -74,7 +71,7 @@ class ScoreFacts:
 
     def _measure(self, measure: Measure) -> None:
         units = self._units(measure)
-        needs = needs_of_rules(measure.rules())
+        needs = self._needs(measure)
         self.facts.add(units, needs, lambda column: self._points(measure, column))
         supplied = SUPPLIED + self.score.name
         given = supplied in self.facts.by_name
@@ -89,15 +86,21 @@ class ScoreFacts:
         also = (supplied,) if given else ()
         self.facts.add(measure_column(self.score, measure), (units, *also), points)
 
+    def _needs(self, measure: Measure) -> tuple[str, ...]:
+        """What a measure reads; a formula that it looks at again and again is a fact."""
+        if measure.of is None:
+            return self.rules.needs(measure.rules())
+        return self.rules.needs([self.rules.named(measure.of)])
+
     def _points(self, measure: Measure, column: Columns) -> Expression:
         """The measure's points in units of 1/denominator."""
         operations, parts = self.operations, self.denominators[measure.name]
-        nothing = exp.cast(exp.null(), self._integer_type())
+        nothing = cast(exp.null(), self._integer_type())
         points = measure.points
         if isinstance(points, Steps):
             lines = [
                 Walked(
-                    None if rule is None else self.sql(rule, column),
+                    None if rule is None else self.rules.sql(rule, column),
                     self._whole(give * parts),
                     rule is None or self.certainty.always_known(rule),
                 )
@@ -106,12 +109,13 @@ class ScoreFacts:
             value = first_that_holds(operations, lines, nothing, skip_unknown=points.skips_unknown)
         elif isinstance(points, Table):
             assert measure.of is not None
-            of = self.sql(measure.of, column)
+            of = self.rules.sql(self.rules.named(measure.of), column)
             rows = [(self._equals(of, key), self._whole(give * parts)) for key, give in points.rows]
             value = operations.case(rows, nothing)
         else:
             assert measure.of is not None
-            value = self._curve(measure, points, self.sql(measure.of, column), parts)
+            of = self.rules.sql(self.rules.named(measure.of), column)
+            value = self._curve(measure, points, of, parts)
         return value
 
     def _equals(self, of: Expression, key: str | bool) -> Expression:
@@ -124,10 +128,14 @@ class ScoreFacts:
         operations, corners = self.operations, curve.corners
         places = input_places(measure, curve)
         (first, lowest), (_, highest) = corners[0], corners[-1]
+        assert measure.of is not None
+        kind = measure.of.type
         at_start = operations.compare("<=", of.copy(), operations.number(first))
         branches = [(at_start, self._whole(lowest * parts))]
-        counted = operations.multiply(of, operations.number(10**places)) if places else of
-        counted = exp.cast(counted, self._integer_type())
+        size = len(str(int(max(abs(at) for at, _ in corners)))) + kind.places + places
+        wide = operations.widened(of.copy(), kind, size) if size >= BIGINT_DIGITS else of
+        counted = operations.multiply(wide, operations.number(10**places)) if places else of
+        counted = cast(counted, self._integer_type())
         for (start, low), (end, high) in itertools.pairwise(corners):
             slope = Fraction(high - low) * parts / (Fraction(end - start) * 10**places)
             base = Fraction(low) * parts - slope * Fraction(start) * 10**places
@@ -171,7 +179,7 @@ class ScoreFacts:
             weights.append(operations.case([(known, counted)], operations.number(0)))
         total, places = _sum(operations, terms), SCORE.places
         if score.missing == "reweigh":
-            known_weights = exp.cast(_sum(operations, weights), self._integer_type())
+            known_weights = cast(_sum(operations, weights), self._integer_type())
             ratio = operations.rounded_ratio(total, known_weights, places, self.limit)
         else:
             all_weights = sum(self.weights.values()) * self.common
@@ -193,7 +201,7 @@ class ScoreFacts:
         for rule, at_most in caps:
             ceiling = operations.typed(operations.number(at_most), SCORE)
             lower = exp.Least(this=value.copy(), expressions=[ceiling])
-            branches.append((self.sql(rule, column), lower))
+            branches.append((self.rules.sql(rule, column), lower))
         return operations.case(branches, value)
 
     def _band(self, column: Columns, bands: list[tuple[str, Decimal]]) -> Expression:

@@ -21,6 +21,27 @@ TEXTS: dict[str, Text] = {
         "文字コードが UTF-8 ではありません({offset}バイト目が{found})。\n"
         "文字コードを UTF-8 にして保存し直してください。",
     ),
+    "accounts.not_a_file": Text(
+        "This is a device or a pipe.\nSave the accounts to a file first.",
+        "通常のファイルではありません(デバイスまたはパイプ)。\n"
+        "アカウントをいったんファイルに保存してください。",
+    ),
+    "accounts.not_text": Text(
+        "This is not a text file: byte {offset} is 0.\nExport the accounts again in the format "
+        "that the ending says.",
+        "テキストファイルではありません({offset}バイト目が 0)。\n"
+        "拡張子どおりの形式で、アカウントをもう一度書き出してください。",
+    ),
+    "accounts.line_too_long": Text(
+        "The first line is longer than {limit} bytes.",
+        "1行目が長すぎます(上限は{limit}バイト)。",
+    ),
+    "accounts.quotes": Text(
+        "From here on quotes do not match, so that rows cannot be told apart.\n"
+        "Close the quote, or remove it.",
+        'ここから引用符(")の対応がとれず、行の区切りを判別できません。\n'
+        "引用符を閉じるか、削除してください。",
+    ),
     "accounts.not_parquet": Text(
         "This is not a Parquet file that can be read: {found}",
         "Parquet ファイルとして読み取れません: {found}",
@@ -104,6 +125,12 @@ TEXTS: dict[str, Text] = {
     "mapping.unknown_column": Text(
         "The mapping names the column “{found}”, which the file does not have.",
         "対応表の「{found}」という列は、ファイルにありません。",
+    ),
+    "mapping.beyond_the_row": Text(
+        "“{found}” looks beyond the row and cannot be used in a mapping.\n"
+        "Use it in the policy, on the column itself.",
+        "「{found}」は行の外の値を見るため、対応表では使えません。\n"
+        "ポリシーの中で、その列に対して使ってください。",
     ),
     # Why a row was rejected.
     "reject.no_id": Text("no account ID", "アカウントIDがない"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from sqlglot import exp
 from sqlglot.errors import ParseError
@@ -20,9 +20,15 @@ from sqlglot.tokenizer_core import Token, TokenType
 from tanada.fields import FLAG, NUMERIC, Kind, Type
 from tanada.rules import arithmetic
 from tanada.rules.functions import FUNCTIONS
-from tanada.rules.limits import MAX_NUMBER_DIGITS, MAX_NUMBER_PLACES, MAX_WIDTH
+from tanada.rules.limits import (
+    MAX_CHARACTERS,
+    MAX_NESTING,
+    MAX_NUMBER_DIGITS,
+    MAX_NUMBER_PLACES,
+    MAX_WIDTH,
+)
 from tanada.rules.nearest import nearest
-from tanada.rules.tokens import RuleProblem, read_tokens, spelled
+from tanada.rules.tokens import NAME_MARK, RuleProblem, read_tokens, spelled
 from tanada.rules.tree import (
     All,
     Any,
@@ -56,7 +62,17 @@ _ARITHMETIC: dict[type[exp.Expr], str] = {
     exp.Mul: "*",
     exp.Div: "/",
 }
+_CHAIN_OF: dict[type[exp.Expr], tuple[type[exp.Expr], ...]] = {
+    exp.And: (exp.And,),
+    exp.Or: (exp.Or,),
+    exp.Add: (exp.Add, exp.Sub),
+    exp.Sub: (exp.Add, exp.Sub),
+    exp.Mul: (exp.Mul, exp.Div),
+    exp.Div: (exp.Mul, exp.Div),
+}
 _LITERAL = (Number, Text, Day, Truth)
+_EXACT = Context(prec=MAX_CHARACTERS)
+"""Wide enough for every digit that a rule can hold."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,7 @@ class ParsedRule:
     @property
     def names(self) -> frozenset[str]:
         """Every name the rule mentions."""
-        return frozenset(column.name for column in self.tree.find_all(exp.Column))
+        return frozenset(_unmarked(column) for column in self.tree.find_all(exp.Column))
 
 
 def parse_rule(text: str) -> ParsedRule | list[RuleProblem]:
@@ -88,6 +104,8 @@ def parse_rule(text: str) -> ParsedRule | list[RuleProblem]:
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         return [RuleProblem("rule.unreadable", 0, len(text), {"found": text})]
+    if _too_deep(tree):
+        return [RuleProblem("rule.too_deep", 0, len(text), {"limit": MAX_NESTING})]
     return ParsedRule(text, tree, tuple(tokens))
 
 
@@ -215,9 +233,10 @@ class _Typing:
             self.report("rule.compared_with_null", node)
             return None
         sides = self._sides(node.this, node.expression)
-        if sides is None:
-            return None
-        left, right = sides
+        return None if sides is None else self._compared(node, operator, *sides)
+
+    def _compared(self, node: exp.Expr, operator: str, left: Rule, right: Rule) -> Rule | None:
+        """A comparison of converted sides, a literal always on the right."""
         if not self._comparable(node, operator, left.type, right.type):
             return None
         if isinstance(left, _LITERAL) and not isinstance(right, _LITERAL):
@@ -247,15 +266,22 @@ class _Typing:
         return False
 
     def _between(self, node: exp.Between) -> Rule | None:
-        at_least = self._comparison(exp.GTE(this=node.this, expression=node.args["low"]), ">=")
-        at_most = self._comparison(exp.LTE(this=node.this, expression=node.args["high"]), "<=")
+        """Both ends belong to it; what stands before is converted once."""
+        value = self.convert(node.this)
+        beside = value.type if value else None
+        low = self.convert(node.args["low"], beside)
+        high = self.convert(node.args["high"], beside)
+        if value is None or low is None or high is None:
+            return None
+        at_least = self._compared(node, ">=", value, low)
+        at_most = self._compared(node, "<=", value, high) if at_least else None
         return None if at_least is None or at_most is None else All((at_least, at_most))
 
     def _one_of(self, node: exp.In) -> Rule | None:
         value = self.convert(node.this)
         options: list[Rule | None] = []
         for option in node.expressions:
-            if not isinstance(option, (exp.Literal, exp.Neg)):
+            if not isinstance(option.this if isinstance(option, exp.Neg) else option, exp.Literal):
                 self.report("rule.in_needs_literals", option)
                 return None
             options.append(self.convert(option, value.type if value else None))
@@ -264,13 +290,15 @@ class _Typing:
         if not options:
             self.report("rule.in_needs_literals", node)
             return None
-        literals = [option for option in options if isinstance(option, (Number, Text, Day))]
+        literals = list(
+            dict.fromkeys(option for option in options if isinstance(option, Number | Text | Day))
+        )
         for option in literals:
             if not self._comparable(node, "=", value.type, option.type):
                 return None
         if len(literals) == 1:
             return Compare("=", value, literals[0])
-        return OneOf(value, tuple(dict.fromkeys(literals)))
+        return OneOf(value, tuple(literals))
 
     def _is(self, node: exp.Is) -> Rule | None:
         value = self.convert(node.this)
@@ -306,10 +334,10 @@ class _Typing:
         if value.type.kind not in NUMERIC:
             self.report("rule.not_a_number", node, kind=value.type.kind, operator="-")
             return None
-        return Negative(value, value.type)
+        return Negative(value, replace(value.type, signed=True))
 
     def _name(self, node: exp.Column) -> Rule | None:
-        name = node.name
+        name = _unmarked(node)
         if name not in self.known:
             suggestion = nearest(name, self.known)
             self.report("rule.unknown_name", node, found=name, nearest=suggestion)
@@ -326,12 +354,13 @@ class _Typing:
         except InvalidOperation:
             self.report("rule.unreadable", node, found=node.name)
             return None
-        number = Number(plain(value))
-        if number.type.digits > MAX_NUMBER_DIGITS or number.type.places > MAX_NUMBER_PLACES:
+        exact = value.normalize(_EXACT)
+        size, places = exact.adjusted() + 1, -int(exact.as_tuple().exponent)
+        if size > MAX_NUMBER_DIGITS or places > MAX_NUMBER_PLACES:
             limits = {"digits": MAX_NUMBER_DIGITS, "places": MAX_NUMBER_PLACES}
             self.report("rule.number_too_long", node, found=node.name, **limits)
             return None
-        return number
+        return Number(plain(exact))
 
     def _text(self, node: exp.Literal, beside: Type | None) -> Rule | None:
         value = node.name
@@ -378,6 +407,21 @@ class _Typing:
         return Call(function.name, typed, function.result(tuple(a.type for a in typed)))
 
 
+def _too_deep(tree: exp.Expr) -> bool:
+    """Whether parts nest too deep without parentheses; chains of one kind do not nest."""
+    waiting: list[tuple[exp.Expr, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > MAX_NESTING:
+            return True
+        for child in node.iter_expressions():
+            chain = type(child) in _CHAIN_OF.get(type(node), ())
+            counted = isinstance(node, exp.Paren | exp.Func) and not isinstance(node, exp.Connector)
+            inside = 0 if chain or counted or isinstance(child, exp.Literal | exp.Column) else 1
+            waiting.append((child, depth + inside))
+    return False
+
+
 def plain(value: Decimal) -> Decimal:
     """The same number without an exponent or needless zeros, so that equals look equal."""
     value = value.normalize()
@@ -415,6 +459,10 @@ def _arguments(node: exp.Func) -> list[exp.Expr]:
     """A call's arguments in order, however SQLGlot keeps them."""
     first = [] if isinstance(node, exp.Anonymous) or node.this is None else [node.this]
     return [*first, *node.expressions]
+
+
+def _unmarked(column: exp.Column) -> str:
+    return str(column.name).removeprefix(NAME_MARK)
 
 
 def _is_text(node: exp.Expr) -> bool:

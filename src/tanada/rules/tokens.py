@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from sqlglot.errors import TokenError
 from sqlglot.tokenizer_core import Token, TokenType
@@ -40,8 +41,16 @@ _OPERATORS = {
 _LITERALS = {TokenType.NUMBER, TokenType.STRING}
 _CONSTANTS = {TokenType.TRUE, TokenType.FALSE, TokenType.NULL}
 _PREFIXES = {TokenType.NOT, TokenType.DASH}
+NAME_MARK = "name "
+"""What stands before a name on its way through the parser: no word of SQL begins so."""
 _WORD = re.compile(r"[^\W\d]\w*")
 _KEYWORDS = {"and", "or", "not", "in", "between", "is", "null", "true", "false"}
+
+
+class _Words(Tokenizer):
+    """SQLGlot's tokens without its commands, which would swallow what follows them."""
+
+    COMMANDS: ClassVar[set[TokenType]] = set()
 
 
 @dataclass(frozen=True)
@@ -62,16 +71,21 @@ def read_tokens(text: str) -> tuple[list[Token], list[RuleProblem]]:
     if not text.strip():
         return [], [RuleProblem("rule.empty", 0, len(text))]
     try:
-        tokens = Tokenizer().tokenize(text)
+        tokens = _Words().tokenize(text)
     except TokenError:
         quote = max(text.rfind("'"), text.rfind('"'), 0)
         return [], [RuleProblem("rule.unclosed_quote", quote, len(text))]
+    if not tokens:
+        return [], [RuleProblem("rule.comment", 0, len(text))]
     if len(tokens) > MAX_TOKENS:
         params = {"found": len(tokens), "limit": MAX_TOKENS}
         return [], [RuleProblem("rule.too_long", 0, 0, params)]
     problems = [*_foreign(tokens, text), *_nesting(tokens)]
     if not problems:
-        tokens = [_as_name(token, text) for token in tokens]
+        following = [*tokens[1:], None]
+        tokens = [
+            _as_name(token, after, text) for token, after in zip(tokens, following, strict=True)
+        ]
         problems = [*_order(tokens, text), *_functions(tokens, text)]
     return tokens, problems
 
@@ -99,12 +113,19 @@ def _foreign(tokens: list[Token], text: str) -> list[RuleProblem]:
     return problems
 
 
-def _as_name(token: Token, text: str) -> Token:
-    """A word that SQL knows and rules do not (`plan`, `date`, `select`) is a name."""
+def _as_name(token: Token, after: Token | None, text: str) -> Token:
+    """A word that is no operator is a name, whatever SQL knows it as (`plan`, `case`, `select`).
+
+    Marked as one, it can be nothing else to the parser; before a parenthesis it is the name
+    of a function.
+    """
     word = spelled(token, text)
-    if _WORD.fullmatch(word) and word.casefold() not in _KEYWORDS:
+    if not _WORD.fullmatch(word) or word.casefold() in _KEYWORDS:
+        return token
+    if after is not None and after.token_type is TokenType.L_PAREN:
         return Token(TokenType.VAR, word, token.line, token.col, token.start, token.end)
-    return token
+    marked = NAME_MARK + word
+    return Token(TokenType.IDENTIFIER, marked, token.line, token.col, token.start, token.end)
 
 
 def _nesting(tokens: list[Token]) -> list[RuleProblem]:
@@ -130,8 +151,9 @@ def _nesting(tokens: list[Token]) -> list[RuleProblem]:
 
 def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
     """Two operands side by side, and a number written with a separator."""
-    ends = {TokenType.VAR, TokenType.R_PAREN, *_LITERALS, *_CONSTANTS}
-    starts = {TokenType.VAR, TokenType.L_PAREN, *_LITERALS, *_CONSTANTS}
+    names = {TokenType.VAR, TokenType.IDENTIFIER}
+    ends = {*names, TokenType.R_PAREN, *_LITERALS, *_CONSTANTS}
+    starts = {*names, TokenType.L_PAREN, *_LITERALS, *_CONSTANTS}
     depth = 0
     for before, token in itertools.pairwise(tokens):
         depth += (before.token_type is TokenType.L_PAREN) - (before.token_type is TokenType.R_PAREN)

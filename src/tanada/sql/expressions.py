@@ -142,9 +142,9 @@ def _call(
             same = all(argument.type == rule.type for argument in rule.arguments)
             return value if same or not rule.type.numeric else operations.typed(value, rule.type)
         case "least":
-            return operations.least(*arguments)
+            return operations.typed(operations.least(*arguments), rule.type)
         case "greatest":
-            return operations.greatest(*arguments)
+            return operations.typed(operations.greatest(*arguments), rule.type)
         case "abs":
             return operations.size(arguments[0])
         case "days_since":

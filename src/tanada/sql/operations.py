@@ -6,6 +6,7 @@ engine overrides the operation. Nothing outside this set may appear in a compile
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from math import gcd
 
 from sqlglot import exp
 
-from tanada.fields import QUOTIENT_PLACES, WHOLE_DIGITS, Kind, Type
+from tanada.fields import QUOTIENT_PLACES, TEXT, WHOLE_DIGITS, Kind, Type
 from tanada.rules.arithmetic import quotient_width
 
 Expression = exp.Expr
@@ -22,6 +23,19 @@ Expression = exp.Expr
 BIGINT_DIGITS = 18
 """Decimal digits that BIGINT always holds."""
 _BIGINT_LIMIT = 9 * 10**BIGINT_DIGITS
+
+
+def cast(value: Expression, kind: str) -> Expression:
+    """The value cast to a type, unless that is what it is cast to already.
+
+    SQLGlot's own function takes DECIMAL(18, 2) and DECIMAL(34, 2) for the same.
+    """
+    target = exp.DataType.build(kind)
+    return (
+        value
+        if isinstance(value, exp.Cast) and value.to == target
+        else exp.Cast(this=value, to=target)
+    )
 
 
 class Operations:
@@ -48,7 +62,7 @@ class Operations:
 
     def day(self, value: date) -> Expression:
         """A literal date."""
-        return exp.cast(exp.Literal.string(value.isoformat()), "DATE")
+        return cast(exp.Literal.string(value.isoformat()), "DATE")
 
     def truth(self, value: bool) -> Expression:
         """A literal truth value."""
@@ -56,7 +70,7 @@ class Operations:
 
     def nothing(self, kind: Type) -> Expression:
         """A missing value of a type."""
-        return exp.cast(exp.null(), self.sql_type(kind))
+        return cast(exp.null(), self.sql_type(kind))
 
     def sql_type(self, kind: Type) -> str:
         """The engine's type for a kind of value."""
@@ -74,14 +88,14 @@ class Operations:
 
     def typed(self, value: Expression, kind: Type) -> Expression:
         """The value cast to a type; decimals are rounded half up."""
-        return exp.cast(value, self.sql_type(kind))
+        return cast(value, self.sql_type(kind))
 
     def widened(self, value: Expression, kind: Type, width: int) -> Expression:
         """A number as a decimal that arithmetic can make `width` digits of.
 
         DuckDB reckons with 64 bits where both sides fit in 18 digits, and fails beyond.
         """
-        return exp.cast(value, f"DECIMAL({min(38, max(width, BIGINT_DIGITS + 1))}, {kind.places})")
+        return cast(value, f"DECIMAL({min(38, max(width, BIGINT_DIGITS + 1))}, {kind.places})")
 
     # Conditions.
 
@@ -168,7 +182,7 @@ class Operations:
 
     def integer(self, value: Expression, limit: int) -> Expression:
         """The value as an integer of a type that can hold `limit`."""
-        return exp.cast(value, self.integer_type(limit))
+        return cast(value, self.integer_type(limit))
 
     def integer_type(self, limit: int) -> str:
         """The narrowest integer type for values up to `limit`."""
@@ -176,7 +190,7 @@ class Operations:
 
     def counted(self, value: int, limit: int) -> Expression:
         """A whole number already of the type that can hold `limit`."""
-        return exp.cast(self.number(value), self.integer_type(limit))
+        return cast(self.number(value), self.integer_type(limit))
 
     def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
         """Integer division of two integers that are not negative."""
@@ -190,7 +204,7 @@ class Operations:
         `limit` bounds both 2 × dividend × 10^places and 2 × divisor.
         """
         kind = self.integer_type(2 * limit)
-        doubled = self.multiply(exp.cast(dividend, kind), self.number(2 * 10**places))
+        doubled = self.multiply(cast(dividend, kind), self.number(2 * 10**places))
         return self.whole_part(self.add(doubled, divisor), self.multiply(self.number(2), divisor))
 
     def rounded_share(
@@ -201,20 +215,20 @@ class Operations:
         factor, divisor = 10**places // common, divisor // common
         kind = self.integer_type(2 * limit)
         if divisor == 1:
-            return self.multiply(exp.cast(dividend, kind), self.number(factor))
-        doubled = self.multiply(exp.cast(dividend, kind), self.number(2 * factor))
+            return self.multiply(cast(dividend, kind), self.number(factor))
+        doubled = self.multiply(cast(dividend, kind), self.number(2 * factor))
         return self.whole_part(self.add(doubled, self.number(divisor)), self.number(2 * divisor))
 
     def scaled(self, value: Expression, places: int, kind: Type) -> Expression:
         """An integer of 10^-places as a decimal of the given type."""
-        unscaled = exp.cast(value, f"DECIMAL({min(38, kind.width)}, 0)")
+        unscaled = cast(value, f"DECIMAL({min(38, kind.width)}, 0)")
         if places == 0:
             return unscaled
-        unit = exp.cast(
+        unit = cast(
             exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"),
             f"DECIMAL({places + 1}, {places})",
         )
-        return exp.cast(self.multiply(unscaled, unit), self.sql_type(kind))
+        return cast(self.multiply(unscaled, unit), self.sql_type(kind))
 
     def quotient(
         self, left: Expression, left_type: Type, right: Expression, right_type: Type, result: Type
@@ -226,7 +240,7 @@ class Operations:
         divisor = self._unscaled(right, right_type, max(-more, 0))
         limit = 2 * 10 ** (quotient_width(left_type, right_type, result.places) + 1)
         kind = self.integer_type(limit)
-        dividend, divisor = exp.cast(dividend, kind), exp.cast(divisor, kind)
+        dividend, divisor = cast(dividend, kind), cast(divisor, kind)
         doubled = self.add(self.multiply(self.number(2), dividend), divisor)
         whole = self.whole_part(doubled, self.multiply(self.number(2), divisor))
         value = self.scaled(whole, result.places, result)
@@ -248,31 +262,31 @@ class Operations:
         integer_type = self.integer_type(10 * limit)
         value = self.size(value.copy()) if kind.signed else value
         if kind.places == 0:
-            whole = exp.cast(value.copy(), integer_type)
+            whole = cast(value.copy(), integer_type)
             return self.multiply(whole, self.number(10**shift)) if shift else whole
         width = kind.width + kind.places + 1
         wide = self.widened(value.copy(), kind, width) if width > BIGINT_DIGITS else value.copy()
-        factor = exp.cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
-        unscaled = exp.cast(self.multiply(wide, factor), integer_type)
+        factor = cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
+        unscaled = cast(self.multiply(wide, factor), integer_type)
         return self.multiply(unscaled, self.number(10**more)) if more else unscaled
 
     # Dates.
 
     def add_months(self, day: Expression, months: Expression) -> Expression:
         """The date so many months on, its day clamped to the month's end."""
-        return exp.cast(
-            exp.Add(this=_wrapped(day), expression=_call("to_months", exp.cast(months, "INT"))),
+        return cast(
+            exp.Add(this=_wrapped(day), expression=_call("to_months", cast(months, "INT"))),
             "DATE",
         )
 
     def month_number(self, day: Expression) -> Expression:
         """Months since the year 0: year × 12 + month."""
         year, month = _call("year", day.copy()), _call("month", day.copy())
-        return exp.cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
+        return cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
 
     def days_between(self, start: Expression, end: Expression) -> Expression:
         """Whole days from start to end."""
-        return exp.cast(self.subtract(end, start), "BIGINT")
+        return cast(self.subtract(end, start), "BIGINT")
 
     # Text.
 
@@ -281,7 +295,9 @@ class Operations:
         return _call("concat", *parts)
 
     def listed(self, parts: Sequence[Expression]) -> Expression:
-        """The texts that are not missing, with a comma between."""
+        """The texts that are not missing, with a comma between; none where there are none."""
+        if not parts:
+            return self.nothing(TEXT)
         return _call("concat_ws", exp.Literal.string(","), *parts)
 
     def json_text(self, value: Expression, kind: Type) -> Expression:
@@ -289,20 +305,20 @@ class Operations:
         shown: Expression
         match kind.kind:
             case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
-                shown = exp.cast(value, "TEXT")
+                shown = cast(value, "TEXT")
             case Kind.FLAG:
                 branches = [(value, exp.Literal.string("true"))]
                 unless = [(self.negation(value.copy()), exp.Literal.string("false"))]
                 shown = self.case([*branches, *unless])
             case Kind.DATE:
                 quote = exp.Literal.string('"')
-                dated = self.joined([quote, exp.cast(value, "TEXT"), quote.copy()])
+                dated = self.joined([quote, cast(value, "TEXT"), quote.copy()])
                 shown = self.case([(self.is_known(value.copy()), dated)])
             case Kind.LEVEL | Kind.CHOICE:
                 listed = [
                     (
                         self.compare("=", value.copy(), self.text(each)),
-                        self.text('"' + each.replace("\\", "\\\\").replace('"', '\\"') + '"'),
+                        self.text(json.dumps(each, ensure_ascii=False)),
                     )
                     for each in kind.values
                 ]
@@ -312,8 +328,18 @@ class Operations:
         return self.coalesce(shown, exp.Literal.string("null"))
 
     def json_string(self, value: Expression) -> Expression:
-        """A text in JSON's quotes and escapes; missing stays missing."""
-        return exp.cast(_call("to_json", value), "TEXT")
+        """A text in JSON's quotes and escapes; missing stays missing.
+
+        Control characters that JSON has no letter for become spaces: engines escape them
+        in different ways.
+        """
+        return cast(_call("to_json", self.without_controls(value)), "TEXT")
+
+    def without_controls(self, value: Expression) -> Expression:
+        """A text with its rarer control characters as spaces."""
+        rare = [code for code in range(1, 32) if code not in (8, 9, 10, 12, 13)]
+        listed = self.joined([_call("chr", self.number(code)) for code in rare])
+        return _call("translate", value, listed, self.text(" " * len(rare)))
 
     # Over all rows.
 
@@ -326,7 +352,7 @@ class Operations:
         """part ÷ total of two counts, half up to 8 places; missing where total is zero."""
         limit = 2 * 10**WHOLE_DIGITS * 10**QUOTIENT_PLACES
         none = self.case([(self.compare(">", total.copy(), self.number(0)), total.copy())])
-        ratio = self.rounded_ratio(part, exp.cast(none, "BIGINT"), QUOTIENT_PLACES, limit)
+        ratio = self.rounded_ratio(part, cast(none, "BIGINT"), QUOTIENT_PLACES, limit)
         kind = Type(Kind.NUMBER, digits=1, places=QUOTIENT_PLACES)
         return self.scaled(ratio, QUOTIENT_PLACES, kind)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.operations import Expression, Operations, cast
 
 
 class PostgresOperations(Operations):
@@ -24,18 +24,19 @@ class PostgresOperations(Operations):
     def add_months(self, day: Expression, months: Expression) -> Expression:
         """`make_interval` takes the months."""
         interval = exp.Anonymous(
-            this="make_interval", expressions=[self.number(0), exp.cast(months, "INT")]
+            this="make_interval", expressions=[self.number(0), cast(months, "INT")]
         )
-        return exp.cast(exp.Add(this=day, expression=interval), "DATE")
+        return cast(exp.Add(this=day, expression=interval), "DATE")
 
     def month_number(self, day: Expression) -> Expression:
         """`extract` gives NUMERIC, exact."""
         year = exp.Extract(this=exp.var("YEAR"), expression=day.copy())
         month = exp.Extract(this=exp.var("MONTH"), expression=day.copy())
-        return exp.cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
+        return cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
 
     def json_string(self, value: Expression) -> Expression:
         """A text in JSON's quotes and escapes; missing stays missing."""
-        return exp.cast(
-            exp.Anonymous(this="to_json", expressions=[exp.cast(value, "TEXT")]), "TEXT"
+        return cast(
+            exp.Anonymous(this="to_json", expressions=[cast(self.without_controls(value), "TEXT")]),
+            "TEXT",
         )

@@ -116,7 +116,6 @@ def test_rules_that_mean_the_same_are_equal_in_canonical_spelling(one: str, othe
     assert canonical(read(one)) == canonical(read(other))
 
 
-@pytest.mark.xfail(reason="`in` of one value twice stays a list of one", strict=True)
 def test_a_list_of_one_value_twice_is_that_value() -> None:
     assert read("arr in (5, 5)") == read("arr = 5")
 

@@ -1,0 +1,314 @@
+"""Writes the tables of docs/reference that follow from the code.
+
+    python scripts/write_reference.py            write them
+    python scripts/write_reference.py --check    end with 1 where one is out of date
+
+A generated table stands between `<!-- generated: NAME -->` and `<!-- /generated -->`; everything
+around it is written by hand and left alone.
+"""
+
+import argparse
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import tanada
+from tanada.cli.app import localised_app
+from tanada.fields import DERIVED, DERIVED_FROM, Field, Kind, canonical_fields
+from tanada.messages import say
+from tanada.messages.catalogue import TEXTS
+from tanada.messages.labels import Labels
+from tanada.policy import document, shape, source
+from tanada.policy.loading import load_policy, preset_names
+from tanada.rules import limits
+from tanada.rules.functions import FUNCTIONS
+
+SOURCE = Path(tanada.__file__).parent
+REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
+BLOCK = re.compile(r"(<!-- generated: (?P<name>[^>]+?) -->\n).*?(<!-- /generated -->)", re.DOTALL)
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines
+    )
+
+
+def code(text: object) -> str:
+    return f"`{text}`"
+
+
+# Fields.
+
+TYPE_WORDS = {
+    Kind.MONEY: "money",
+    Kind.WHOLE: "whole number",
+    Kind.NUMBER: "number",
+    Kind.TEXT: "text",
+    Kind.DATE: "date",
+    Kind.FLAG: "flag",
+}
+
+
+def field_type(field: Field) -> str:
+    if field.type.kind is Kind.CHOICE:
+        return "choice: " + ", ".join(code(value) for value in field.type.values)
+    return TYPE_WORDS[field.type.kind]
+
+
+def bound(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def unit(field: Field) -> str:
+    return "the policy's currency" if field.type.kind is Kind.MONEY else field.unit
+
+
+def fields() -> str:
+    return table(
+        ["field", "what it is", "type", "unit", "least", "most"],
+        [
+            [
+                code(name),
+                say(f"field.{name}", "en"),
+                field_type(field),
+                unit(field),
+                bound(field.least),
+                bound(field.most),
+            ]
+            for name, field in canonical_fields(2).items()
+        ],
+    )
+
+
+def derived() -> str:
+    return table(
+        ["field", "what it is", "type", "made from"],
+        [
+            [
+                code(name),
+                say(f"field.{name}", "en"),
+                TYPE_WORDS[kind.kind],
+                ", ".join(code(each) for each in DERIVED_FROM[name]),
+            ]
+            for name, kind in DERIVED.items()
+        ],
+    )
+
+
+# Rules and documents.
+
+ACCEPTS = {
+    "same": "values of one kind, not flags",
+    "number": "numbers",
+    "date": "a date",
+    "name": "the name of a number",
+}
+
+
+def functions() -> str:
+    def how_many(least: int, most: int) -> str:
+        return str(least) if least == most else f"{least} to {most}"
+
+    return table(
+        ["function", "arguments", "takes"],
+        [
+            [code(each.name), how_many(each.least, each.most), ACCEPTS[each.accepts]]
+            for each in FUNCTIONS.values()
+        ],
+    )
+
+
+def rule_limits() -> str:
+    return table(
+        ["what", "at most"],
+        [
+            ["characters of a rule", f"{limits.MAX_CHARACTERS:,}"],
+            ["words and signs of a rule", str(limits.MAX_TOKENS)],
+            ["nesting (parentheses, `not`, minus signs)", str(limits.MAX_NESTING)],
+            ["digits before the point of a written number", str(limits.MAX_NUMBER_DIGITS)],
+            ["digits after the point of a written number", str(limits.MAX_NUMBER_PLACES)],
+            ["digits that a computed number could need", str(limits.MAX_WIDTH)],
+        ],
+    )
+
+
+def document_limits() -> str:
+    return table(
+        ["what", "at most"],
+        [
+            ["bytes", f"{source.MAX_BYTES:,}"],
+            ["nesting", str(source.MAX_DEPTH)],
+            ["keys, values and lists together", f"{source.MAX_NODES:,}"],
+            ["characters of a key", str(shape.MAX_KEY)],
+            ["tiers", str(document.MAX_TIERS)],
+        ],
+    )
+
+
+def presets() -> str:
+    rows = []
+    for name, _ in preset_names():
+        policy = load_policy(name)
+        labels = Labels(policy, "en")
+        tiers = " › ".join(f"{labels.tier(tier.key)} ({code(tier.key)})" for tier in policy.tiers)
+        rows.append([code(name), labels.words(policy.name), policy.currency, tiers])
+    return table(["name", "policy", "currency", "tiers, best first"], rows)
+
+
+# Commands.
+
+
+def commands() -> Iterator[tuple[str, object]]:
+    """Every command by what is typed for it, the program itself first."""
+    waiting: list[tuple[str, object]] = [("tanada", localised_app("en"))]
+    while waiting:
+        path, command = waiting.pop(0)
+        yield path, command
+        inner = getattr(command, "commands", {})
+        waiting[:0] = [(f"{path} {name}", each) for name, each in inner.items()]
+
+
+def is_argument(parameter: object) -> bool:
+    return not any(name.startswith("-") for name in parameter.opts)  # type: ignore[attr-defined]
+
+
+def spelling(parameter: object) -> str:
+    names = parameter.opts  # type: ignore[attr-defined]
+    metavar = parameter.metavar  # type: ignore[attr-defined]
+    if is_argument(parameter):
+        return code(metavar or names[0].upper())
+    value = "" if parameter.is_flag else " " + (metavar or "N")  # type: ignore[attr-defined]
+    return ", ".join(code(name + value) for name in sorted(names, key=len, reverse=True))
+
+
+def default(parameter: object) -> str:
+    if parameter.required:  # type: ignore[attr-defined]
+        return "required"
+    value = parameter.default  # type: ignore[attr-defined]
+    return "" if value in (None, False) else code(value)
+
+
+def command(path: str) -> str:
+    found = dict(commands())[path]
+    rows = [
+        [spelling(each), default(each), each.help or ""]
+        for each in sorted(found.params, key=lambda each: not is_argument(each))  # type: ignore[attr-defined]
+    ]
+    told = f"{found.help}\n"  # type: ignore[attr-defined]
+    return told + ("\n" + table(["given", "default", "meaning"], rows) if rows else "")
+
+
+# Codes.
+
+AREAS: dict[str, tuple[str, ...]] = {
+    "command line": ("cli", "file", "out"),
+    "document": ("document",),
+    "shape": ("shape",),
+    "policy": ("policy",),
+    "rule": ("rule",),
+    "service": ("service",),
+    "accounts": ("accounts", "mapping", "explain"),
+    "reject": ("reject",),
+    "attention": ("attention",),
+}
+MIXED = ("cli", "explain")
+"""Areas in which most codes are no errors."""
+
+
+@cache
+def given_to(*callers: str) -> frozenset[str]:
+    """Every code that stands as the first argument of a call of one of these names."""
+    found = set()
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+                if name in callers:
+                    found.add(str(node.args[0].value))
+    return frozenset(found)
+
+
+def errors() -> frozenset[str]:
+    return given_to("Problem", "refused")
+
+
+def template(text: str) -> str:
+    """A message with its parameters, a choice of singular and plural as both words."""
+    text = re.sub(r"\{\w+:([^{}|]*)\|([^{}]*)\}", r"\1/\2", text)
+    text = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"⟨\1⟩", text)
+    return text.replace("{{", "{").replace("}}", "}").replace("\n", "<br>")
+
+
+def code_table(codes: Iterable[str]) -> str:
+    return table(["code", "text"], [[code(each), template(TEXTS[each].en)] for each in codes])
+
+
+def codes(area: str) -> str:
+    notes = given_to("Note")
+    listed = [
+        each
+        for each in TEXTS
+        if each.partition(".")[0] in AREAS[area]
+        and each not in notes
+        and (each.partition(".")[0] not in MIXED or each in errors())
+    ]
+    return code_table(listed)
+
+
+def assumed() -> str:
+    return code_table(each for each in TEXTS if each in given_to("Note"))
+
+
+# Into the files.
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "fields": fields,
+    "derived": derived,
+    "functions": functions,
+    "rule limits": rule_limits,
+    "document limits": document_limits,
+    "presets": presets,
+    "codes: assumed": assumed,
+}
+
+
+def block(name: str) -> str:
+    """The generated text of a block."""
+    kind, _, rest = name.partition(": ")
+    if kind == "command":
+        return command(rest)
+    if name not in BLOCKS and kind == "codes":
+        return codes(rest)
+    return BLOCKS[name]()
+
+
+def rewritten(text: str) -> str:
+    """A page with every generated block as it should be today."""
+    return BLOCK.sub(lambda found: found[1] + block(found["name"]) + found[3], text)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write the generated tables of docs/reference.")
+    parser.add_argument("--check", action="store_true", help="only say what is out of date")
+    check = parser.parse_args().check
+    late = []
+    for page in sorted(REFERENCE.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        new = rewritten(text)
+        if new != text:
+            late.append(page.name)
+            if not check:
+                page.write_text(new, encoding="utf-8")
+    if late:
+        print(("out of date: " if check else "written: ") + ", ".join(late))
+    return 1 if late and check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
