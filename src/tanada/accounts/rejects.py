@@ -30,7 +30,7 @@ def check_rejects(snapshot: Snapshot, at_most: Decimal) -> None:
             "rejected": snapshot.rejected,
             "read": snapshot.read,
             "share": Decimal(snapshot.rejected) / snapshot.read,
-            "limit": at_most,
+            "limit": f"{(at_most * 100).normalize():f}%",
         }
         raise AccountsError(Problem("accounts.too_many_rejects", Place(str(snapshot.path)), params))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -23,25 +23,35 @@ OUT_ENDINGS = tuple(_FORMS)
 
 def check_out(out: Path) -> None:
     """Raise UsageError where a file of this name could not be written."""
+    if out.is_dir():
+        raise UsageError(Problem("out.directory", Place(str(out))))
     if out.suffix.casefold() not in OUT_ENDINGS:
         params: dict[str, object] = {"found": out.suffix, "expected": list(OUT_ENDINGS)}
         raise UsageError(Problem("out.ending", Place(str(out)), params))
-    if out.is_dir():
-        raise UsageError(Problem("out.directory", Place(str(out))))
     if not out.parent.is_dir():
         raise UsageError(Problem("out.no_folder", Place(str(out)), {"found": str(out.parent)}))
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, query: str, out: Path) -> None:
-    """Write every row of a query to a .csv, .tsv, .parquet or .jsonl file.
+def write_rows(connection: duckdb.DuckDBPyConnection, queries: Mapping[Path, str]) -> None:
+    """Write every row of each query to its .csv, .tsv, .parquet or .jsonl file.
 
-    The file appears under its name only when it is complete and on the disk. Raises
-    UsageError where it cannot be written.
+    No file appears under its name before all are complete and on the disk. Raises
+    UsageError where one cannot be written.
     """
-    check_out(out)
-    form = _FORMS[out.suffix.casefold()]
-    with replacing(out) as temporary:
-        connection.execute(f"COPY ({query}) TO $path ({form})", {"path": str(temporary)}).fetchall()
+    for out in queries:
+        check_out(out)
+    with ExitStack() as stack:
+        for out, query in queries.items():
+            temporary = stack.enter_context(replacing(out))
+            copy_rows(connection, query, temporary, out.suffix)
+
+
+def copy_rows(
+    connection: duckdb.DuckDBPyConnection, query: str, path: Path, ending: str
+) -> None:
+    """Write every row of a query to a path, in the form that an ending stands for."""
+    form = _FORMS[ending.casefold()]
+    connection.execute(f"COPY ({query}) TO $path ({form})", {"path": str(path)}).fetchall()
 
 
 @contextmanager

@@ -134,7 +134,7 @@ class _Typing:
         self.text = parsed.text
         self.known = known
         self.problems: list[RuleProblem] = []
-        literals = (TokenType.NUMBER, TokenType.STRING)
+        literals = (TokenType.NUMBER, TokenType.STRING, TokenType.NULL)
         self.literal_tokens = deque(t for t in parsed.tokens if t.token_type in literals)
         self.places: dict[int, tuple[int, int]] = {}
         self._place_literals(parsed.tree)
@@ -142,7 +142,7 @@ class _Typing:
     def _place_literals(self, tree: exp.Expr) -> None:
         """SQLGlot places names but not literals: these stand in the order of their tokens."""
         for node in tree.dfs():
-            if isinstance(node, exp.Literal) and self.literal_tokens:
+            if isinstance(node, exp.Literal | exp.Null) and self.literal_tokens:
                 token = self.literal_tokens.popleft()
                 self.places[id(node)] = (token.start, token.end + 1)
 
@@ -150,7 +150,7 @@ class _Typing:
         """The characters that a node spans, by the names and literals in it."""
         spans = []
         for part in node.dfs():
-            if isinstance(part, exp.Literal) and id(part) in self.places:
+            if id(part) in self.places:
                 spans.append(self.places[id(part)])
             elif isinstance(part, exp.Identifier) and "start" in part.meta:
                 spans.append((part.meta["start"], part.meta["end"] + 1))
@@ -390,12 +390,6 @@ class _Typing:
             self.report("rule.not_allowed", node, found=name)
             return None
         nodes = _arguments(node)
-        if not function.least <= len(nodes) <= function.most:
-            wanted = {"least": function.least, "most": function.most}
-            self.report(
-                "rule.argument_count", node, function=function.name, found=len(nodes), **wanted
-            )
-            return None
         arguments = [self.convert(argument) for argument in nodes]
         if any(argument is None for argument in arguments):
             return None

@@ -7,9 +7,9 @@ file, and none is deep or long enough to cost more than a moment.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import ClassVar
 
 from sqlglot.errors import TokenError
@@ -44,6 +44,8 @@ _PREFIXES = {TokenType.NOT, TokenType.DASH}
 NAME_MARK = "name "
 """What stands before a name on its way through the parser: no word of SQL begins so."""
 _WORD = re.compile(r"[^\W\d]\w*")
+_QUOTED = re.compile(r"'(?:[^']|'')*+'" r'|"(?:[^"]|"")*+"')
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|$)", re.DOTALL)
 _KEYWORDS = {"and", "or", "not", "in", "between", "is", "null", "true", "false"}
 
 
@@ -73,10 +75,10 @@ def read_tokens(text: str) -> tuple[list[Token], list[RuleProblem]]:
     try:
         tokens = _Words().tokenize(text)
     except TokenError:
-        quote = max(text.rfind("'"), text.rfind('"'), 0)
-        return [], [RuleProblem("rule.unclosed_quote", quote, len(text))]
-    if not tokens:
-        return [], [RuleProblem("rule.comment", 0, len(text))]
+        return [], [RuleProblem("rule.unclosed_quote", _last_opening(text), len(text))]
+    comment = _COMMENT.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
+    if comment:
+        return [], [RuleProblem("rule.comment", *comment.span())]
     if len(tokens) > MAX_TOKENS:
         params = {"found": len(tokens), "limit": MAX_TOKENS}
         return [], [RuleProblem("rule.too_long", 0, 0, params)]
@@ -101,9 +103,9 @@ def _foreign(tokens: list[Token], text: str) -> list[RuleProblem]:
     problems = []
     for token in tokens:
         found = spelled(token, text)
-        if token.comments:
-            problems.append(RuleProblem("rule.comment", token.start, token.end + 1))
-        if token.token_type is TokenType.IDENTIFIER:
+        if token.comments:  # of a kind that only templates have
+            code = "rule.comment"
+        elif token.token_type is TokenType.IDENTIFIER:
             code = "rule.double_quotes"
         elif token.token_type in known or _WORD.fullmatch(found):
             continue
@@ -149,13 +151,19 @@ def _nesting(tokens: list[Token]) -> list[RuleProblem]:
     return []
 
 
+def _last_opening(text: str) -> int:
+    """Where the quote begins that is never closed."""
+    rest = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    return min(at for at in (rest.find("'"), rest.find('"'), len(text) - 1) if at >= 0)
+
+
 def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
     """Two operands side by side, and a number written with a separator."""
     names = {TokenType.VAR, TokenType.IDENTIFIER}
     ends = {*names, TokenType.R_PAREN, *_LITERALS, *_CONSTANTS}
     starts = {*names, TokenType.L_PAREN, *_LITERALS, *_CONSTANTS}
     depth = 0
-    for before, token in itertools.pairwise(tokens):
+    for before, token in pairwise(tokens):
         depth += (before.token_type is TokenType.L_PAREN) - (before.token_type is TokenType.R_PAREN)
         place = (token.start, token.end + 1)
         if token.token_type is TokenType.COMMA and depth == 0:
@@ -168,17 +176,40 @@ def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
 
 
 def _functions(tokens: list[Token], text: str) -> list[RuleProblem]:
+    """Calls of functions that there are not, or with too few or too many arguments."""
     problems = []
-    for token, after in itertools.pairwise(tokens):
-        if token.token_type is TokenType.VAR and after.token_type is TokenType.L_PAREN:
-            name = spelled(token, text)
-            if name.casefold() not in FUNCTIONS:
-                params: dict[str, object] = {
-                    "found": name,
-                    "nearest": nearest(name, FUNCTIONS),
-                    "expected": sorted(FUNCTIONS),
-                }
-                problems.append(
-                    RuleProblem("rule.unknown_function", token.start, token.end + 1, params)
-                )
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        if token.token_type is not TokenType.VAR or after.token_type is not TokenType.L_PAREN:
+            continue
+        name = spelled(token, text)
+        function = FUNCTIONS.get(name.casefold())
+        params: dict[str, object]
+        if function is None:
+            params = {
+                "found": name,
+                "nearest": nearest(name, FUNCTIONS),
+                "expected": sorted(FUNCTIONS),
+            }
+            place = (token.start, token.end + 1)
+            problems.append(RuleProblem("rule.unknown_function", *place, params))
+            continue
+        count, end = _arguments(tokens, at + 1)
+        if not function.least <= count <= function.most:
+            wanted = {"least": function.least, "most": function.most}
+            params = {"function": function.name, "found": count, **wanted}
+            start = tokens[at + 2].start if count else token.start
+            stop = tokens[end - 1].end + 1 if count else tokens[end].end + 1
+            problems.append(RuleProblem("rule.argument_count", start, stop, params))
     return problems
+
+
+def _arguments(tokens: list[Token], opening: int) -> tuple[int, int]:
+    """How many arguments stand in the parentheses, and where these close."""
+    depth, commas = 0, 0
+    for at in range(opening, len(tokens)):
+        kind = tokens[at].token_type
+        depth += (kind is TokenType.L_PAREN) - (kind is TokenType.R_PAREN)
+        if depth == 0:
+            return (0 if at == opening + 1 else commas + 1), at
+        commas += depth == 1 and kind is TokenType.COMMA
+    raise ValueError(opening)
