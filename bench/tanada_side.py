@@ -28,8 +28,8 @@ def full_row(job: FullRow) -> None:
     rejects = (
         f"SELECT line AS row_number, field, value, reason FROM ({rejects_query(snapshot, reasons)})"
     )
-    write_rows(snapshot.connection, rejects, job.rejects)
-    write_rows(snapshot.connection, Decisions(snapshot, policy, AS_OF).sql(), job.decisions)
+    decisions = Decisions(snapshot, policy, AS_OF).sql()
+    write_rows(snapshot.connection, {job.rejects: rejects, job.decisions: decisions})
 
 
 def load(accounts: Path, limit: int | None) -> tuple[duckdb.DuckDBPyConnection, str]:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import tanada
 from tanada.cli.app import localised_app
@@ -164,9 +165,9 @@ def presets() -> str:
 # Commands.
 
 
-def commands() -> Iterator[tuple[str, object]]:
+def commands() -> Iterator[tuple[str, Any]]:
     """Every command by what is typed for it, the program itself first."""
-    waiting: list[tuple[str, object]] = [("tanada", localised_app("en"))]
+    waiting: list[tuple[str, Any]] = [("tanada", localised_app("en"))]
     while waiting:
         path, command = waiting.pop(0)
         yield path, command
@@ -174,23 +175,23 @@ def commands() -> Iterator[tuple[str, object]]:
         waiting[:0] = [(f"{path} {name}", each) for name, each in inner.items()]
 
 
-def is_argument(parameter: object) -> bool:
-    return not any(name.startswith("-") for name in parameter.opts)  # type: ignore[attr-defined]
+def is_argument(parameter: Any) -> bool:
+    return not any(name.startswith("-") for name in parameter.opts)
 
 
-def spelling(parameter: object) -> str:
-    names = parameter.opts  # type: ignore[attr-defined]
-    metavar = parameter.metavar  # type: ignore[attr-defined]
+def spelling(parameter: Any) -> str:
+    names = parameter.opts
+    metavar = parameter.metavar
     if is_argument(parameter):
         return code(metavar or names[0].upper())
-    value = "" if parameter.is_flag else " " + (metavar or "N")  # type: ignore[attr-defined]
+    value = "" if parameter.is_flag else " " + (metavar or "N")
     return ", ".join(code(name + value) for name in sorted(names, key=len, reverse=True))
 
 
-def default(parameter: object) -> str:
-    if parameter.required:  # type: ignore[attr-defined]
+def default(parameter: Any) -> str:
+    if parameter.required:
         return "required"
-    value = parameter.default  # type: ignore[attr-defined]
+    value = parameter.default
     return "" if value in (None, False) else code(value)
 
 
@@ -198,16 +199,15 @@ def command(path: str) -> str:
     found = dict(commands())[path]
     rows = [
         [spelling(each), default(each), each.help or ""]
-        for each in sorted(found.params, key=lambda each: not is_argument(each))  # type: ignore[attr-defined]
+        for each in sorted(found.params, key=lambda each: not is_argument(each))
     ]
-    told = f"{found.help}\n"  # type: ignore[attr-defined]
+    told = f"{found.help}\n"
     return told + ("\n" + table(["given", "default", "meaning"], rows) if rows else "")
 
 
 # Codes.
 
 AREAS: dict[str, tuple[str, ...]] = {
-    "command line": ("cli", "file", "out"),
     "document": ("document",),
     "shape": ("shape",),
     "policy": ("policy",),
@@ -217,8 +217,9 @@ AREAS: dict[str, tuple[str, ...]] = {
     "reject": ("reject",),
     "attention": ("attention",),
 }
-MIXED = ("cli", "explain")
-"""Areas in which most codes are no errors."""
+"""The codes of each table, by what stands before the point; other errors have one of their own."""
+MIXED = ("explain",)
+"""Areas of which only the errors are listed."""
 
 
 @cache
@@ -238,6 +239,10 @@ def errors() -> frozenset[str]:
     return given_to("Problem", "refused")
 
 
+def notes() -> frozenset[str]:
+    return given_to("Note")
+
+
 def template(text: str) -> str:
     """A message with its parameters, a choice of singular and plural as both words."""
     text = re.sub(r"\{\w+:([^{}|]*)\|([^{}]*)\}", r"\1/\2", text)
@@ -249,20 +254,22 @@ def code_table(codes: Iterable[str]) -> str:
     return table(["code", "text"], [[code(each), template(TEXTS[each].en)] for each in codes])
 
 
+def area_of(each: str) -> str:
+    return each.partition(".")[0]
+
+
 def codes(area: str) -> str:
-    notes = given_to("Note")
-    listed = [
-        each
-        for each in TEXTS
-        if each.partition(".")[0] in AREAS[area]
-        and each not in notes
-        and (each.partition(".")[0] not in MIXED or each in errors())
-    ]
-    return code_table(listed)
+    listed = [each for each in TEXTS if area_of(each) in AREAS[area] and each not in notes()]
+    return code_table(each for each in listed if area_of(each) not in MIXED or each in errors())
 
 
 def assumed() -> str:
-    return code_table(each for each in TEXTS if each in given_to("Note"))
+    return code_table(each for each in TEXTS if each in notes())
+
+
+def elsewhere() -> str:
+    placed = {area for areas in AREAS.values() for area in areas}
+    return code_table(each for each in TEXTS if each in errors() and area_of(each) not in placed)
 
 
 # Into the files.
@@ -275,6 +282,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "document limits": document_limits,
     "presets": presets,
     "codes: assumed": assumed,
+    "codes: command line": elsewhere,
 }
 
 

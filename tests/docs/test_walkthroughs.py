@@ -41,14 +41,15 @@ def blocks(page: Path) -> list[tuple[str, str]]:
 def commands(body: str) -> list[str]:
     """The commands of a block; a backslash at the end of a line joins it with the next."""
     lines = body.replace("\\\n", " ").splitlines()
-    return [
-        " ".join(line.split()) for line in lines if line.strip() and not line.startswith("#")
-    ]
+    return [" ".join(line.split()) for line in lines if line.strip() and not line.startswith("#")]
 
 
 def commands_of(page: Path) -> list[str]:
     return [
-        command for info, body in blocks(page) if info.split()[0] == "sh" for command in commands(body)
+        command
+        for info, body in blocks(page)
+        if info.split()[0] == "sh"
+        for command in commands(body)
     ]
 
 

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from tanada.fields import Field, Kind, Type
 from tanada.sql.facts import Facts
-from tanada.sql.operations import Expression, cast
+from tanada.sql.operations import Expression, cast, sql_kind
 
 TRUE_WORDS = ("true", "yes", "y", "t", "1")
 FALSE_WORDS = ("false", "no", "n", "f", "0")
@@ -96,7 +96,7 @@ class Checker:
     def _text(self, raw: Expression, raw_type: str) -> Expression:
         """The value as text, trimmed where a person may have typed it; blank is missing."""
         if raw_type in _FLOATING:
-            whole = exp.TryCast(this=raw.copy(), to=exp.DataType.build("BIGINT"))
+            whole = exp.TryCast(this=raw.copy(), to=sql_kind("BIGINT"))
             same = self.operations.compare("=", cast(whole.copy(), raw_type), raw.copy())
             shown = cast(raw.copy(), "TEXT")
             no_number = exp.IsNan(this=raw.copy())
@@ -226,4 +226,4 @@ def _shown(written: Expression) -> Expression:
 
 
 def _tried(value: Expression, kind: str) -> Expression:
-    return exp.TryCast(this=value.copy(), to=exp.DataType.build(kind))
+    return exp.TryCast(this=value.copy(), to=sql_kind(kind))

@@ -120,7 +120,7 @@ class _Reading:
         tree = exp.Create(
             this=exp.to_table(name), kind=kind, expression=select, properties=temporary
         )
-        self.connection.execute(tree.sql(dialect=self.operations.dialect))
+        self.connection.execute(tree.sql(dialect=self.operations.dialect, copy=False))
 
     def _source(self) -> str:
         if not self._holds_objects():

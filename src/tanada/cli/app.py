@@ -29,7 +29,7 @@ Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="ou
 Rejects = Annotated[Path | None, typer.Option("--rejects", metavar="FILE", help="rejects")]
 MaxRejects = Annotated[str, typer.Option("--max-rejects", metavar="SHARE", help="max_rejects")]
 Memory = Annotated[str | None, typer.Option("--memory-limit", metavar="SIZE", help="memory_limit")]
-HowMany = Annotated[int, typer.Option("--accounts", min=1, max=100_000, help="how_many")]
+HowMany = Annotated[int, typer.Option("--accounts", min=250, max=100_000, help="how_many")]
 Seed = Annotated[int, typer.Option("--seed", help="seed")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="preset")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE", help="currency")]

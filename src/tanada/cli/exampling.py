@@ -11,7 +11,7 @@ from tanada.cli.output import note
 from tanada.cli.tiering import TierCall, open_snapshot, tier_command
 from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
-from tanada.example.book import write_book
+from tanada.example.book import COLUMNS, write_book
 from tanada.messages import Language, say
 from tanada.policy.loading import load_policy
 
@@ -24,21 +24,35 @@ def example_command(
 ) -> None:
     """Write the book into a folder, decide it, and name three commands to try."""
     day = as_of or AS_OF
+    book, out = folder / "accounts.csv", folder / "decisions.csv"
+    _check_free(book, out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        write_book(book, seed=seed, accounts=accounts, as_of=day)
+    except ValueError:
+        raise UsageError(Problem("example.year", Place("--as-of"), {"found": day})) from None
     except OSError as error:
         params: dict[str, object] = {"found": error.strerror or ""}
         raise UsageError(Problem("out.unwritable", Place(str(folder)), params)) from None
-    book = folder / "accounts.csv"
-    write_book(book, seed=seed, accounts=accounts, as_of=day)
     note(say("example.generated", language, file=book, accounts=accounts, seed=seed, as_of=day))
     tier_command(
-        TierCall(book, policy, day, language, out=folder / "decisions.csv"),
+        TierCall(book, policy, day, language, out=out),
     )
     print()
     print(say("example.try_next", language))
     for command in _commands(book, policy, day):
         print("  " + shlex.join(command))
+
+
+def _check_free(book: Path, out: Path) -> None:
+    """Raise UsageError where a file would be replaced that is not of an earlier example."""
+    if book.is_file():
+        with book.open(encoding="utf-8", errors="replace") as file:
+            if file.readline().rstrip("\n") == ",".join(COLUMNS):
+                return
+    for file in (book, out):
+        if file.exists():
+            raise UsageError(Problem("example.taken", Place(str(file))))
 
 
 def _commands(book: Path, policy: str, day: date) -> list[list[str]]:

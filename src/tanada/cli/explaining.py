@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
-from tanada.cli.tiering import as_json as plain
+from tanada.cli.output import print_json
+from tanada.cli.streams import without_controls
 from tanada.cli.tiering import open_snapshot
 from tanada.decide.explain import explain
 from tanada.messages import Language
@@ -29,7 +29,6 @@ def explain_command(
     snapshot = open_snapshot(accounts, policy, mapping)
     explanation = explain(snapshot, policy, account_id, as_of)
     if as_json:
-        data = explanation_data(explanation, policy, language)
-        print(json.dumps(data, ensure_ascii=False, indent=2, default=plain))
+        print_json(explanation_data(explanation, policy, language))
         return
-    print(describe_explanation(explanation, policy, language), end="")
+    print(without_controls(describe_explanation(explanation, policy, language)), end="")

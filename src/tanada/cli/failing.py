@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from tanada.errors import TanadaError
+from tanada.cli.output import print_json
+from tanada.cli.streams import without_controls
+from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.messages import Language, render_problem, say
 
 
@@ -24,12 +25,18 @@ def show_problems(error: TanadaError, language: Language, *, as_json: bool) -> N
             }
             for problem in error.problems
         ]
-        print(json.dumps({"problems": listed}, ensure_ascii=False, indent=2, default=str))
+        print_json({"problems": listed})
         return
     for problem in error.problems:
-        print(render_problem(problem, language), file=sys.stderr)
+        print(without_controls(render_problem(problem, language)), file=sys.stderr)
     if len(error.problems) > 1:
         print(say("cli.problems_found", language, count=len(error.problems)), file=sys.stderr)
+
+
+def stdout_unwritable(error: OSError) -> TanadaError:
+    """What is wrong where standard output takes nothing more."""
+    params: dict[str, object] = {"found": error.strerror or type(error).__name__}
+    return UsageError(Problem("out.unwritable", Place("stdout"), params))
 
 
 def show_misuse(found: str, language: Language) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from babel.core import get_global
 
-from tanada.cli.output import console, note, table
-from tanada.cli.tiering import as_json as plain
+from tanada.cli.output import console, note, print_json, table
 from tanada.decide.examples import ExampleResult, run_examples
 from tanada.decide.writing import replacing
 from tanada.errors import Place, PolicyError, Problem, UsageError
@@ -18,6 +16,7 @@ from tanada.messages.labels import Labels
 from tanada.messages.policy_prose import describe_policy
 from tanada.policy.loading import load_policy, policy_text, preset_names, read_policy
 from tanada.policy.model import Policy
+from tanada.policy.source import read_source
 from tanada.rules.nearest import nearest
 
 _STARTING_PRESET = "value"
@@ -37,7 +36,7 @@ def presets_command(language: Language, *, as_json: bool) -> None:
             }
             for name, policy in policies.items()
         ]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        print_json(listed)
         return
     titles = [
         say(f"presets.column.{name}", language) for name in ("name", "title", "currency", "tiers")
@@ -113,7 +112,7 @@ def check_command(name: str, language: Language, *, as_json: bool) -> None:
             "examples": len(results),
             "problems": [],
         }
-        print(json.dumps(report, ensure_ascii=False, indent=2, default=plain))
+        print_json(report)
         return
     title = Labels(policy, language).words(policy.name)
     params = {"policy": title, "tiers": len(policy.tiers), "examples": len(results)}
@@ -132,7 +131,7 @@ def _example_problem(
         "found": [f"{each}: {result.found[each]}" for each in result.wrong],
         "note": labels.words(result.example.note) if result.example.note else "",
     }
-    place = Place(name, path=f"examples[{result.example.number - 1}]")
+    place = read_source(*policy_text(name)).place(("examples", result.example.number - 1))
     return Problem("policy.example_fails", place, params)
 
 
@@ -145,4 +144,4 @@ def schema_command() -> None:
     """The JSON Schema of policy documents, for editors."""
     from tanada.policy.schema import policy_schema
 
-    print(json.dumps(policy_schema(), ensure_ascii=False, indent=2))
+    print_json(policy_schema())

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+
+import duckdb
 
 from tanada.accounts.layout import account_columns
 from tanada.accounts.mapping import Mapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
 from tanada.accounts.snapshot import Snapshot
-from tanada.cli.output import note
+from tanada.cli.output import note, print_json
+from tanada.cli.streams import one_line
 from tanada.cli.terraces import finding_text, print_portfolio
 from tanada.decide.portfolio import Portfolio, summarise
 from tanada.decide.running import Decisions
-from tanada.decide.writing import check_out, write_rows
+from tanada.decide.writing import check_out, copy_rows, write_rows
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.labels import Labels
@@ -28,6 +35,7 @@ from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 
 _SHOWN_REJECTS = 5
+_SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?\s?([KMGT]i?B)")
 STDOUT = Path("-")
 
 
@@ -50,26 +58,50 @@ class TierCall:
 def tier_command(call: TierCall) -> None:
     """Decide every account of a file; nothing is written unless everything is."""
     limit = share_option(call.max_rejects, "--max-rejects")
-    to_stdout = call.out == STDOUT
-    if call.out is not None and not to_stdout:
-        check_out(call.out)
+    _check_files(call)
     policy = load_policy(call.policy)
-    snapshot = open_snapshot(call.accounts, policy, call.mapping, call.memory_limit)
-    decisions = Decisions(snapshot, policy, call.as_of)
-    if not call.as_json:
-        print_reading(snapshot, policy, call.language)
-    check_rejects(snapshot, limit)
-    query = decisions.sql()
-    if to_stdout:
-        snapshot.connection.execute(f"COPY ({query}) TO '/dev/stdout' (FORMAT csv, HEADER)")
-        return
-    rejects = _write(call, snapshot, policy, query)
-    portfolio = summarise(decisions)
-    if call.as_json:
-        _print_json(call, decisions, portfolio, rejects)
-        return
-    print_portfolio(portfolio, policy, call.language)
+    with memory_explained():
+        snapshot = open_snapshot(call.accounts, policy, call.mapping, call.memory_limit)
+        decisions = Decisions(snapshot, policy, call.as_of)
+        if not call.as_json:
+            print_reading(snapshot, policy, call.language)
+        check_rejects(snapshot, limit)
+        portfolio = summarise(decisions)
+        rejects = _write(call, snapshot, policy, decisions.sql())
+        if call.as_json:
+            _print_json(call, decisions, portfolio, rejects)
+            return
+    if call.out != STDOUT:
+        print_portfolio(portfolio, policy, call.language)
     print_results(call, rejects)
+
+
+def _check_files(call: TierCall) -> None:
+    """Raise UsageError where the files to write could not be, or would replace what is read."""
+    if call.out == STDOUT and call.as_json:
+        raise UsageError(Problem("cli.stdout_twice", Place("--json")))
+    written = [out for out in (call.out, call.rejects) if out not in (None, STDOUT)]
+    taken = [call.accounts, Path(call.policy), call.mapping]
+    for out in written:
+        assert out is not None
+        check_out(out)
+        if any(read is not None and _same_file(out, read) for read in taken):
+            raise UsageError(Problem("out.is_read", Place(str(out))))
+        taken.append(out)
+
+
+def _same_file(first: Path, second: Path) -> bool:
+    return first.resolve() == second.resolve()
+
+
+@contextmanager
+def memory_explained() -> Iterator[None]:
+    """Running out of memory as a UsageError: there is an option for it."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        params: dict[str, object] = {"found": str(error).splitlines()[0]}
+        raise UsageError(Problem("cli.out_of_memory", Place("--memory-limit"), params)) from None
 
 
 def open_snapshot(
@@ -79,7 +111,7 @@ def open_snapshot(
     mapped: Mapping | None = None
     if mapping is not None:
         mapped = read_mapping(mapping, policy.money_places)
-    if memory_limit is not None and not re.fullmatch(r"\d+(\.\d+)?\s?([KMGT]i?B)", memory_limit):
+    if memory_limit is not None and not _SIZE.fullmatch(memory_limit):
         raise UsageError(
             Problem("cli.not_a_size", Place("--memory-limit"), {"found": memory_limit})
         )
@@ -112,35 +144,56 @@ def print_reading(snapshot: Snapshot, policy: Policy, language: Language) -> Non
         reason = reject_reason(reject.code, columns.get(reject.field), language)
         where = say("cli.reject_line", language, line=reject.line)
         field = f"{reject.field}: " if reject.field else ""
-        note(f"  {where} {field}{(reject.value or '')[:60]} – {reason}")
+        note(f"  {where} {field}{one_line(reject.value or '')[:60]} – {reason}")
     if snapshot.rejected > _SHOWN_REJECTS:
         note("  …")
 
 
 def _write(call: TierCall, snapshot: Snapshot, policy: Policy, query: str) -> Path | None:
-    """Write the rejects, then the decisions; where the rejects went."""
+    """Write the decisions and the rejects, both or neither; where the rejects went.
+
+    Without a name for the rejects they go beside the decisions; rejects of an earlier run
+    do not stay there.
+    """
+    connection, queries = snapshot.connection, {}
     rejects = call.rejects
-    if rejects is None and call.out is not None and snapshot.rejected:
-        rejects = call.out.with_name(f"{call.out.stem}.rejects.csv")
+    if rejects is None and call.out not in (None, STDOUT):
+        assert call.out is not None
+        beside = call.out.with_name(f"{call.out.stem}.rejects.csv")
+        rejects = beside if snapshot.rejected or beside.exists() else None
     if rejects is not None:
         columns = account_columns(policy)
         reasons = {
             (code, field): reject_reason(code, columns.get(field), call.language)
             for code, field in reject_kinds(snapshot)
         }
-        write_rows(snapshot.connection, rejects_query(snapshot, reasons), rejects)
-    if call.out is not None:
-        write_rows(snapshot.connection, query, call.out)
+        queries[rejects] = rejects_query(snapshot, reasons)
+    if call.out is not None and call.out != STDOUT:
+        queries[call.out] = query
+    write_rows(connection, queries)
+    if call.out == STDOUT:
+        _print_rows(connection, query)
     return rejects
+
+
+def _print_rows(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Every row of a query as CSV on standard output, once all of them are there."""
+    with tempfile.TemporaryDirectory(prefix="tanada-") as folder:
+        path = Path(folder) / "rows.csv"
+        copy_rows(connection, query, path, path.suffix)
+        sys.stdout.flush()
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
 
 def print_results(call: TierCall, rejects: Path | None) -> None:
     """Where the files lie, or how to get one."""
     if rejects is not None:
         note(say("cli.rejects_written", call.language, file=rejects))
-    if call.out is not None:
+    if call.out is not None and call.out != STDOUT:
         note(say("cli.written", call.language, file=call.out))
-    else:
+    elif call.out is None:
         note(say("cli.write_hint", call.language))
 
 
@@ -194,11 +247,4 @@ def _print_json(
     }
     if call.out is None:
         report["decisions"] = decisions.dicts()
-    print(json.dumps(report, ensure_ascii=False, indent=2, default=as_json))
-
-
-def as_json(value: object) -> object:
-    """Decimals as numbers, everything else that JSON does not know as text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
+    print_json(report)

@@ -112,7 +112,7 @@ class _Explaining:
         return Compiler(self.policy, self.columns, self.as_of, counted_column=counted)
 
     def _select(self, tree: exp.Select) -> list[dict[str, Value]]:
-        cursor = self.connection.execute(tree.sql(dialect="duckdb"))
+        cursor = self.connection.execute(tree.sql(dialect="duckdb", copy=False))
         titles = [column[0] for column in cursor.description or ()]
         return [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
 

@@ -43,4 +43,4 @@ class Decisions:
 
     def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
         """The rows of a query, fetched."""
-        return self.snapshot.connection.execute(tree.sql(dialect="duckdb")).fetchall()
+        return self.snapshot.connection.execute(tree.sql(dialect="duckdb", copy=False)).fetchall()

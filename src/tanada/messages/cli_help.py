@@ -105,6 +105,15 @@ TEXTS: dict[str, Text] = {
     "cli.not_a_size": Text(
         "“{found}” is not a size like 2GiB.", "「{found}」は 2GiB のような大きさではありません。"
     ),
+    "cli.out_of_memory": Text(
+        "There is not enough memory for this: {found}\nAllow more, or leave the option out.",
+        "メモリが足りません: {found}\n上限を上げるか、このオプションを外してください。",
+    ),
+    "cli.stdout_twice": Text(
+        "JSON and -o - both want standard output.\nWrite the decisions to a file, or leave one out.",
+        "JSON と -o - はどちらも標準出力を使います。\n"
+        "判定をファイルに書き込むか、どちらか一方を外してください。",
+    ),
     "cli.unknown_language": Text(
         "There is no language “{found}”.", "言語「{found}」はありません。"
     ),
@@ -126,6 +135,10 @@ TEXTS: dict[str, Text] = {
         "They are not converted: set your own in {currency}.",
         "以下の数値は {own} 建ての同梱ポリシー「{preset}」のものです。\n"
         "換算していないため、{currency} での値に直してください。",
+    ),
+    "out.is_read": Text(
+        "This file is read or written by the same command.\nChoose another name.",
+        "同じコマンドが読み書きするファイルです。\n別の名前にしてください。",
     ),
     "out.exists": Text(
         "The file exists already.\nUse --force to replace it.",
@@ -161,6 +174,14 @@ TEXTS: dict[str, Text] = {
     "example.generated": Text(
         "Generated, not real: {accounts} invented accounts as of {as_of}, from seed {seed}: {file}",
         "架空のデータを生成しました: {accounts}アカウント、基準日{as_of}、乱数の種{seed}: {file}",
+    ),
+    "example.taken": Text(
+        "There is a file of this name that is no example.\nChoose another folder.",
+        "同じ名前の、例ではないファイルがあります。\n別のフォルダーを指定してください。",
+    ),
+    "example.year": Text(
+        "No example can be made for {found}; choose a year from 1980 to 2200.",
+        "{found}の例は作れません。1980年から2200年までを指定してください。",
     ),
     "example.try_next": Text("Try next:", "次にお試しください:"),
 }

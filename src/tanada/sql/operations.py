@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from math import gcd
 
 from sqlglot import exp
@@ -25,12 +26,22 @@ BIGINT_DIGITS = 18
 _BIGINT_LIMIT = 9 * 10**BIGINT_DIGITS
 
 
+@cache
+def _built(kind: str) -> exp.DataType:
+    return exp.DataType.build(kind)
+
+
+def sql_kind(kind: str) -> exp.DataType:
+    """A type by its name, read once."""
+    return _built(kind).copy()
+
+
 def cast(value: Expression, kind: str) -> Expression:
     """The value cast to a type, unless that is what it is cast to already.
 
     SQLGlot's own function takes DECIMAL(18, 2) and DECIMAL(34, 2) for the same.
     """
-    target = exp.DataType.build(kind)
+    target = sql_kind(kind)
     return (
         value
         if isinstance(value, exp.Cast) and value.to == target

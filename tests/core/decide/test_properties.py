@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -28,120 +28,13 @@ from tanada.sql.operations import Operations
 from tanada.sql.postgres import PostgresOperations
 
 AS_OF = date(2026, 6, 30)
+POLICIES = Path(__file__).parent / "policies"
 HEAD = "tanada: 1\nname: Properties\ncurrency: USD\n"
 PRESETS = ("standard", "value", "touch", "growth", "score_health", "score_complexity")
 Account = dict[str, Any]
 Row = dict[str, str | None]
 
-# No line here looks at whether something is missing, or puts something else in its place: no
-# score, no `unknown: skip`, no coalesce, no `is null`. Then what is missing can only be open.
-STRICT = """
-attributes:
-  reach: seats / employees
-  fuller: reach + seat_use
-  growth:
-    lines:
-      - high: reach < 0.30 or (products_owned = 1 and products_available > 1)
-      - medium: expansion_multiple between 1.5 and 3
-      - low: otherwise
-tiers:
-  - first:
-      name: First
-      when:
-        large: arr > 100000
-        growing: arr > 50000 and growth = 'high' and not csm_sentiment = 'red'
-        swing: abs(nps) > 50 and least(seats, employees) > 20
-  - second:
-      name: Second
-      when:
-        core: arr >= 25000 or (brand and growth >= 'medium')
-        full: fuller > 1.2 and age_months > 6
-  - third:
-      name: Third
-      when:
-        soon: days_to_renewal between 0 and 90 and csm_sentiment in ('red', 'yellow')
-        some: arr - seats * 10 >= 5000
-        old: days_since(started_on) > 400 and not (nps < 0 or plan = 'Free')
-  - fourth: {name: Fourth, when: otherwise}
-"""
 
-# Everything that the language has.
-RICH = """
-fields:
-  csm_sentiment: {stale_after_days: 60}
-  employees: {stale_after_days: 90}
-  seat_reach: {stale_after_days: 30}
-  brand: {stale_after_days: 300}
-  mood: {type: choice, values: [so-so, 'up "up"', 上々]}
-attributes:
-  seat_reach: seats / coalesce(addressable_seats, employees)
-  growth_potential:
-    unknown: skip
-    lines:
-      - high: seat_reach < 0.30 or (products_owned = 1 and products_available > 1)
-      - medium: expansion_multiple >= 1.5
-      - low: otherwise
-  promise:
-    lines:
-      - bright: growth_potential >= 'medium' and health >= 50
-      - dim: nps > -50 or mood = '上々'
-  per_seat: arr / seats
-  lopsided: abs(nps * 2 - growth_rate_12m) / (seats - 10)
-  roomy: products_owned < products_available or seat_use < 0.5
-  rank: percentile(arr)
-scores:
-  health:
-    measures:
-      use:
-        weight: 50
-        points:
-          - {when: seat_use > 0.75, give: 100}
-          - {when: seat_use > 0.5 and age_months < 9, give: 50}
-          - {give: 0}
-      mood: {weight: 25.5, of: csm_sentiment, points: {red: 0, yellow: 50, green: 100}}
-      nps: {weight: 0.25, of: nps, points: {-100: 0, 0: 30.5, 50: 100}}
-    missing: reweigh
-    caps: [{when: csm_sentiment = 'red', at_most: 40.125}, {when: trial or nps < -50, at_most: 60}]
-    bands: {green: 75, yellow: 50, red: 10}
-  value:
-    measures:
-      arr: {weight: 40, of: arr, points: {0: 0, 25000: 50, 100000: 100}}
-      rank: {weight: 3, of: percentile(seats), points: {0: 0, 0.5: 20, 1: 100}}
-      seat: {weight: 7, of: per_seat, points: {10: 0, 400: 100}}
-      growth: {weight: 30, of: growth_potential, points: {low: 0, high: 100}}
-      brand: {weight: 1, of: brand, points: {true: 100, false: 12.5}}
-    missing: neutral
-  both:
-    measures:
-      health: {weight: 1, of: health, points: {0: 0, 100: 100}}
-      value: {weight: 2, of: value, points: {0: 100, 100: 0}}
-      band: {weight: 1, of: health_band, points: {green: 100, red: 7}}
-      late:
-        weight: 1
-        unknown: skip
-        points: [{when: days_to_renewal < 60, give: 10}, {when: employees > 50, give: 90}]
-    missing: zero
-tiers:
-  - first:
-      name: First
-      when:
-        large: arr > 100000 and both > 30
-        ranked: rank >= 0.8 and health_band >= 'yellow'
-        named: strategic and name is not null and plan != 'Free'
-  - second:
-      name: Second
-      when:
-        core: arr >= 25000 or promise = 'bright'
-        odd: lopsided < 3 and started_on > '2024-02-29'
-        seat: per_seat between 100 and 200 and not roomy
-  - third:
-      name: Third
-      when:
-        soon: days_until(next_renewal_on) <= 45 and mood in ('so-so', 'up "up"')
-        young: age_months < 7 and greatest(seats, employees) > least(nps, 5) + 30
-        gap: coalesce(employees, addressable_seats) is null and -nps > 0
-  - fourth: {name: Fourth, when: otherwise}
-"""
 RICH_COLUMNS = tuple(
     "name plan arr mrr seats seats_used addressable_seats employees products_owned "
     "products_available expansion_multiple nps growth_rate_12m csm_sentiment mood trial brand "
@@ -264,12 +157,12 @@ def deciding(
 
 @cache
 def rich() -> Deciding:
-    return deciding(read_policy(HEAD + RICH), RICH_COLUMNS)
+    return deciding(load_policy(POLICIES / "rich.yaml"), RICH_COLUMNS)
 
 
 @cache
 def strict() -> Deciding:
-    return deciding(read_policy(HEAD + STRICT), STRICT_COLUMNS)
+    return deciding(load_policy(POLICIES / "strict.yaml"), STRICT_COLUMNS)
 
 
 def numbered(accounts: Iterable[Account]) -> dict[str, Account]:
