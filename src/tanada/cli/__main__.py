@@ -3,52 +3,55 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
-from tanada.cli.language import reader_language
-from tanada.cli.streams import mend_streams
-from tanada.errors import TanadaError
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    mend_streams()
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        from tanada.cli.streams import mend_streams
+
+        mend_streams()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code."""
     from tanada.cli.app import localised_app
-    from tanada.cli.failing import show_fault, show_misuse, show_problems, stdout_unwritable
+    from tanada.cli.failing import show_exception, show_os_error, show_problems
+    from tanada.cli.language import reader_language
+    from tanada.errors import TanadaError
 
     language = reader_language(arguments)
     try:
-        localised_app(language)(args=arguments, prog_name="tanada", standalone_mode=False)
+        code = localised_app(language)(args=arguments, prog_name="tanada", standalone_mode=False)
         sys.stdout.flush()
     except TanadaError as error:
         show_problems(error, language, as_json="--json" in arguments)
         return 2
     except (KeyboardInterrupt, EOFError):
-        return 130
+        return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer leaves where nobody reads on
         forget_stdout()
         return 0
     except OSError as error:
-        if error.filename is not None:
-            show_fault(error, language)
-            return 1
-        show_problems(stdout_unwritable(error), language, as_json=False)
-        forget_stdout()
-        return 2
+        if error.filename is None:
+            forget_stdout()
+        return show_os_error(error, language)
     except Exception as error:  # the last line of defence: no traceback reaches a user
-        if hasattr(error, "format_message"):  # what Typer raises for a wrong option
-            show_misuse(error.format_message(), language)
-            return 2
+        if str(error) == "Query interrupted":  # what DuckDB makes of an interrupt
+            return INTERRUPTED
         if os.environ.get("TANADA_DEBUG"):
             raise
-        show_fault(error, language)
-        return 1
-    return 0
+        return show_exception(error, language)
+    return code if isinstance(code, int) else 0
 
 
 def forget_stdout() -> None:

@@ -33,18 +33,21 @@ def show_problems(error: TanadaError, language: Language, *, as_json: bool) -> N
         print(say("cli.problems_found", language, count=len(error.problems)), file=sys.stderr)
 
 
-def stdout_unwritable(error: OSError) -> TanadaError:
-    """What is wrong where standard output takes nothing more."""
+def show_os_error(error: OSError, language: Language) -> int:
+    """Standard output that takes nothing more, or else a fault of ours; the exit code."""
+    if error.filename is not None:
+        return show_exception(error, language)
     params: dict[str, object] = {"found": error.strerror or type(error).__name__}
-    return UsageError(Problem("out.unwritable", Place("stdout"), params))
+    problem = Problem("out.unwritable", Place("stdout"), params)
+    show_problems(UsageError(problem), language, as_json=False)
+    return 2
 
 
-def show_misuse(found: str, language: Language) -> None:
-    """An option or argument that is wrong."""
-    print(say("cli.usage_error", language, found=found), file=sys.stderr)
-
-
-def show_fault(error: Exception, language: Language) -> None:
-    """A fault of ours, in one line."""
+def show_exception(error: Exception, language: Language) -> int:
+    """What Typer raises for a wrong option, or else a fault of ours; the exit code."""
+    if hasattr(error, "format_message"):
+        print(say("cli.usage_error", language, found=error.format_message()), file=sys.stderr)
+        return 2
     found = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
     print(say("cli.our_fault", language, found=found), file=sys.stderr)
+    return 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from tanada.fields import DERIVED, DESIGNATIONS, Kind, Type
+from tanada.fields import DERIVED, DESIGNATIONS, FLAG, Kind, Type
 from tanada.policy.model import Policy
 from tanada.sql.facts import Build, Columns, Facts
 from tanada.sql.operations import Expression, Operations
@@ -125,15 +125,15 @@ class AccountFacts:
         }
         for name, (needs, build) in formulas.items():
             add_suppliable(self.facts, name, needs, build)
-        supplied = (SUPPLIED + "strategic",) if SUPPLIED + "strategic" in self.facts.by_name else ()
-        self.facts.add("strategic", (*supplied, *DESIGNATIONS), self._strategic)
+        self.facts.add("strategic", (), _given(self._strategic()))
 
-    def _strategic(self, column: Columns) -> Expression:
-        parts = [column(name) for name in DESIGNATIONS]
-        if SUPPLIED + "strategic" in self.facts.by_name:
-            given = column(SUPPLIED + "strategic")
-            parts.append(self.operations.is_true(given))
-        return self.operations.any_of(parts)
+    def _strategic(self) -> Expression:
+        """Any designation, or supplied: one question for all, as UNKNOWN or TRUE is TRUE."""
+        named = [name for name in (*DESIGNATIONS, "strategic") if name in self.columns]
+        parts = [self._counts(name, FLAG)[0] for name in named]
+        if not parts:
+            return self.operations.truth(False)
+        return self.operations.is_true(self.operations.any_of(parts))
 
     def _age_months(self, column: Columns) -> Expression:
         """The largest m with started_on + m months ≤ as_of."""
@@ -195,3 +195,7 @@ def add_suppliable(facts: Facts, name: str, needs: Collection[str], build: Build
         (*needs, supplied),
         lambda column: facts.operations.coalesce(column(supplied), build(column)),
     )
+
+
+def _given(value: Expression) -> Build:
+    return lambda _: value

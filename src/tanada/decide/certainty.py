@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from tanada.fields import Kind
 from tanada.policy.model import Attribute, Curve, Measure, Policy, Steps, Table
-from tanada.rules.tree import Arithmetic, Call, Missing, Name, Rule, children
+from tanada.rules.tree import (
+    All,
+    Any,
+    Arithmetic,
+    Call,
+    Compare,
+    Day,
+    Missing,
+    Name,
+    Negative,
+    Number,
+    OneOf,
+    Rule,
+    Text,
+    children,
+)
 
 
 class Certainty:
@@ -54,3 +69,41 @@ class Certainty:
         if attribute.lines[-1].rule is not None or attribute.skips_unknown:
             return False
         return all(line.rule is None or self.always_known(line.rule) for line in attribute.lines)
+
+
+def holds_on_nothing(rule: Rule) -> bool:
+    """Whether a condition could be TRUE though everything it reads is missing.
+
+    In doubt, it could.
+    """
+    match rule:
+        case All(parts=parts):
+            return all(holds_on_nothing(part) for part in parts)
+        case Any(parts=parts):
+            return any(holds_on_nothing(part) for part in parts)
+        case Compare() | OneOf():
+            return not all(_missing_on_nothing(each) for each in _operands(rule))
+        case _:
+            return True
+
+
+def _operands(rule: Rule) -> tuple[Rule, ...]:
+    """What a comparison compares, without the literals."""
+    return tuple(each for each in children(rule) if not isinstance(each, Number | Text | Day))
+
+
+def _missing_on_nothing(rule: Rule) -> bool:
+    """Whether a value is surely missing where everything it reads is."""
+    match rule:
+        case Name(type=kind):
+            return kind.kind is not Kind.FLAG
+        case Arithmetic(left=left, right=right):
+            return _missing_on_nothing(left) or _missing_on_nothing(right)
+        case Negative(value=value):
+            return _missing_on_nothing(value)
+        case Call(function="coalesce", arguments=arguments):
+            return all(_missing_on_nothing(argument) for argument in arguments)
+        case Call(arguments=arguments):
+            return any(_missing_on_nothing(argument) for argument in arguments)
+        case _:
+            return False

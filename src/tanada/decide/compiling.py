@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from tanada.decide.accounts import COUNTED, ENDED, SUPPLIED, AccountFacts, add_suppliable
 from tanada.decide.blocking import Verdict, missing_fact
-from tanada.decide.certainty import Certainty
+from tanada.decide.certainty import Certainty, holds_on_nothing
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
 from tanada.decide.scoring import ScoreFacts, measure_column
 from tanada.decide.walking import Walked, first_that_holds
@@ -128,7 +128,10 @@ class Compiler:
         return (*fields, *(name for name in supplied if name in self.facts.by_name))
 
     def _level(self, attribute: Attribute, fields: Sequence[str], column: Columns) -> Expression:
-        """The first line that holds; missing where every one of `fields` is."""
+        """The first line that holds; missing where every one of `fields` is.
+
+        Where no line can hold on nothing, only those left at the end need asking.
+        """
         operations = self.operations
         lines = [
             Walked(
@@ -139,11 +142,14 @@ class Compiler:
             for line in attribute.lines
         ]
         nothing = operations.nothing(attribute.type)
-        level = first_that_holds(operations, lines, nothing, skip_unknown=attribute.skips_unknown)
-        if not fields:
-            return level
-        nothing_known = operations.all_of([operations.is_missing(column(name)) for name in fields])
-        return operations.case([(nothing_known, nothing.copy())], level)
+        if fields and not self.certainty.names.intersection(fields):
+            unknown = [operations.is_missing(column(name)) for name in fields]
+            nothing_known = Walked(operations.all_of(unknown), nothing.copy(), never_unknown=True)
+            rules = [line.rule for line in attribute.lines]
+            first = any(rule is not None and holds_on_nothing(rule) for rule in rules)
+            at = 0 if first or rules[-1] is not None else len(lines) - 1
+            lines.insert(at, nothing_known)
+        return first_that_holds(operations, lines, nothing, skip_unknown=attribute.skips_unknown)
 
     def _tiers(self) -> None:
         facts, clauses = self.facts, self._clauses()
@@ -151,9 +157,10 @@ class Compiler:
             if clause.rule is not None:
                 self.rules.add(clause_column(tier, clause), clause.rule)
         columns = [clause_column(tier, clause) for tier, clause in clauses if clause.rule]
-        facts.add(_FIRST, columns, self._first_clause)
-        facts.add(_FLOOR, columns, lambda column: self._walk(column, skip_unknown=True))
-        facts.add(_QUALIFIED, columns, lambda column: self._walk(column, skip_unknown=False))
+        needs = (*columns, ENDED)
+        facts.add(_FIRST, needs, self._first_clause)
+        facts.add(_FLOOR, needs, lambda column: self._walk(column, skip_unknown=True))
+        facts.add(_QUALIFIED, needs, lambda column: self._walk(column, skip_unknown=False))
 
     def _build(self, rule: Rule) -> Callable[[Columns], Expression]:
         return lambda column: self.rules.sql(rule, column)
@@ -162,7 +169,7 @@ class Compiler:
         return [(tier, clause) for tier in self.policy.tiers for clause in tier.clauses]
 
     def _first_clause(self, column: Columns) -> Expression:
-        """The number of the first clause that is TRUE, from 1."""
+        """The number of the first clause that is TRUE, from 1; none for one that has left."""
         lines = [
             Walked(
                 None if clause.rule is None else column(clause_column(tier, clause)),
@@ -170,12 +177,13 @@ class Compiler:
             )
             for number, (tier, clause) in enumerate(self._clauses(), 1)
         ]
+        lines = [*self._ended(column), *lines]
         return first_that_holds(self.operations, lines, exp.null(), skip_unknown=True)
 
     def _walk(self, column: Columns, *, skip_unknown: bool) -> Expression:
         """The tier that holds, from the best; with `skip_unknown`, the floor."""
         operations = self.operations
-        lines = []
+        lines = self._ended(column)
         for tier in self.policy.tiers:
             rules = [clause.rule for clause in tier.clauses if clause.rule is not None]
             parts = [column(clause_column(tier, clause)) for clause in tier.clauses if clause.rule]
@@ -186,23 +194,27 @@ class Compiler:
             operations, lines, operations.nothing(TEXT), skip_unknown=skip_unknown
         )
 
+    def _ended(self, column: Columns) -> list[Walked]:
+        """Nothing is decided for an account that has left."""
+        if "churned_on" not in self.columns:
+            return []
+        return [Walked(column(ENDED), exp.null(), never_unknown=True)]
+
     def _decision(self) -> None:
         """The decision's columns, as they are without any history."""
         operations, policy = self.operations, self.policy
-        unless_ended = self._unless_ended
-        self._put("account_id", ("account_id",), lambda column: column("account_id"))
+        self._put("account_id", ("account_id",), _same("account_id"))
         for name in ("tier", "earned_tier", "floor_tier"):
-            self._put(name, (_FLOOR,), unless_ended(lambda column: column(_FLOOR)))
-        self._put("qualified_tier", (_QUALIFIED,), unless_ended(lambda column: column(_QUALIFIED)))
+            self._put(name, (_FLOOR,), _same(_FLOOR))
+        self._put("qualified_tier", (_QUALIFIED,), _same(_QUALIFIED))
         self._put("status", (_QUALIFIED, ENDED), self._status)
-        self._put("reason", (_FIRST,), unless_ended(self._reason))
-        seen = self._seen_names()
-        self._put("reason_values", (_FIRST, *seen), unless_ended(self._reason_values))
+        self._put("reason", (_FIRST,), self._reason)
+        self._put("reason_values", (_FIRST, *self._seen_names()), self._reason_values)
         self._missing()
         for score in policy.scores:
             self._score_columns(score)
         today = operations.day(self.as_of)
-        self._put("since", (), unless_ended(lambda _: today.copy()))
+        self._put("since", (_FIRST,), lambda column: self._where_decided(column, today))
         for name in ("grace_from", "grace_until", "pinned_until"):
             self._put(name, (), lambda _: operations.nothing(DATE))
         self._put("overlays", (), lambda _: operations.nothing(TEXT))
@@ -212,16 +224,10 @@ class Compiler:
     def _put(
         self, name: str, needs: Collection[str], build: Callable[[Columns], Expression]
     ) -> None:
-        self.facts.add(f"decision__{name}", (*needs, ENDED), build)
+        self.facts.add(f"decision__{name}", needs, build)
 
-    def _unless_ended(
-        self, build: Callable[[Columns], Expression]
-    ) -> Callable[[Columns], Expression]:
-        """Nothing is decided for an account that has left."""
-        if "churned_on" not in self.columns:
-            return build
-        operations = self.operations
-        return lambda column: operations.case([(operations.negation(column(ENDED)), build(column))])
+    def _where_decided(self, column: Columns, value: Expression) -> Expression:
+        return self.operations.case([(self.operations.is_known(column(_FIRST)), value.copy())])
 
     def _missing(self) -> None:
         operations = self.operations
@@ -242,10 +248,11 @@ class Compiler:
         needs, missing = missing_fact(self.facts, self.policy, verdicts, _FIRST)
 
         def where_undetermined(column: Columns) -> Expression:
+            decided = operations.is_known(column(_FIRST))
             unknown = operations.is_missing(column(_QUALIFIED))
-            return operations.case([(unknown, missing(column))])
+            return operations.case([(operations.all_of([unknown, decided]), missing(column))])
 
-        self._put("missing", (_QUALIFIED, *needs), self._unless_ended(where_undetermined))
+        self._put("missing", (_QUALIFIED, _FIRST, *needs), where_undetermined)
 
     def _score_columns(self, score: Score) -> None:
         shown = [score.name, *(measure_column(score, measure) for measure in score.measures)]

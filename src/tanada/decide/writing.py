@@ -46,12 +46,10 @@ def write_rows(connection: duckdb.DuckDBPyConnection, queries: Mapping[Path, str
             copy_rows(connection, query, temporary, out.suffix)
 
 
-def copy_rows(
-    connection: duckdb.DuckDBPyConnection, query: str, path: Path, ending: str
-) -> None:
+def copy_rows(connection: duckdb.DuckDBPyConnection, query: str, path: Path, ending: str) -> None:
     """Write every row of a query to a path, in the form that an ending stands for."""
     form = _FORMS[ending.casefold()]
-    connection.execute(f"COPY ({query}) TO $path ({form})", {"path": str(path)}).fetchall()
+    connection.execute(f"COPY ({query}) TO $path ({form}, USE_TMP_FILE false)", {"path": str(path)})
 
 
 @contextmanager

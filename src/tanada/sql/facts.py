@@ -90,7 +90,9 @@ class Facts:
                 value if shown == name else exp.alias_(value, shown, quoted=True), copy=False
             )
         for alias, step in steps:
-            outer = outer.with_(alias, as_=step, copy=False)
+            outer = outer.with_(
+                alias, as_=step, materialized=self.operations.materialized, copy=False
+            )
         return outer
 
     def _reader(self, table: str | None) -> Columns:

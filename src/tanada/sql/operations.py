@@ -53,6 +53,8 @@ class Operations:
     """DuckDB's rendering, and the common ground of all dialects."""
 
     dialect = "duckdb"
+    materialized: bool | None = None
+    """Whether each step of a query must be told to be computed once."""
 
     # Values and types.
 

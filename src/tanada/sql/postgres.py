@@ -11,6 +11,8 @@ class PostgresOperations(Operations):
     """PostgreSQL 14 and later."""
 
     dialect = "postgres"
+    materialized = True
+    """Without it each step is put into the next, and the query doubles with each."""
 
     def integer_type(self, limit: int) -> str:
         """Beyond BIGINT, NUMERIC: it has no limit that matters here."""
