@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,7 +159,7 @@ def _header(path: Path, head: str, delimiter: str) -> tuple[int, list[str]]:
     """How many blank lines come first, and the column names of a delimited file."""
     blank, header = 0, [""]
     try:
-        for record in delimited(io.StringIO(head, newline=""), delimiter):
+        for _, record in delimited(io.StringIO(head, newline=""), delimiter):
             if record:
                 header = [name.strip() for name in record]
                 break
@@ -177,9 +177,11 @@ def _header(path: Path, head: str, delimiter: str) -> tuple[int, list[str]]:
     return blank, header
 
 
-def delimited(lines: Iterable[str], delimiter: str) -> Iterable[list[str]]:
-    """Records of a delimited text, told apart as DuckDB does: a blank line is an empty one."""
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+def delimited(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Records, told apart as DuckDB does, each with its last line; a blank line is an empty one."""
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    for record in reader:
+        yield reader.line_num, record
 
 
 def _check_count(path: Path, names: list[str]) -> None:

@@ -155,9 +155,8 @@ def _records(raw: RawAccounts) -> Iterator[_Record]:
             for number, text in enumerate(file, 1):
                 yield _Record(number, 1, not text.strip(" \t\r\n"))
             return
-        records = delimited(file, raw.delimiter)
         line = 1
-        for record in records:
+        for last_line, record in delimited(file, raw.delimiter):
             taken = 1 + len(_BREAK.findall(raw.delimiter.join(record).rstrip()))
             yield _Record(line, taken, not record and len(raw.columns) > 1)
-            line = records.line_num + 1
+            line = last_line + 1

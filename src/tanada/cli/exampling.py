@@ -47,8 +47,8 @@ def example_command(
 def _check_free(book: Path, out: Path) -> None:
     """Raise UsageError where a file would be replaced that is not of an earlier example."""
     if book.is_file():
-        with book.open(encoding="utf-8", errors="replace") as file:
-            if file.readline().rstrip("\n") == ",".join(COLUMNS):
+        with book.open(encoding="utf-8", errors="replace") as lines:
+            if lines.readline().rstrip("\n") == ",".join(COLUMNS):
                 return
     for file in (book, out):
         if file.exists():

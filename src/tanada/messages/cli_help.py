@@ -110,7 +110,8 @@ TEXTS: dict[str, Text] = {
         "メモリが足りません: {found}\n上限を上げるか、このオプションを外してください。",
     ),
     "cli.stdout_twice": Text(
-        "JSON and -o - both want standard output.\nWrite the decisions to a file, or leave one out.",
+        "JSON and -o - both want standard output.\n"
+        "Write the decisions to a file, or leave one out.",
         "JSON と -o - はどちらも標準出力を使います。\n"
         "判定をファイルに書き込むか、どちらか一方を外してください。",
     ),

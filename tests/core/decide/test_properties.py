@@ -461,11 +461,6 @@ def postgres_connection(postgres: Any) -> Iterator[Any]:
         yield connection
 
 
-INLINED = (
-    "PostgreSQL puts each step into the next, so that the query doubles with each (no MATERIALIZED)"
-)
-
-
 def assert_the_same_on_both(
     policy: Policy, columns: tuple[str, ...], chance: Random, postgres_connection: Any
 ) -> None:
@@ -474,7 +469,6 @@ def assert_the_same_on_both(
     assert found == deciding(policy, columns).decide(accounts)
 
 
-@pytest.mark.xfail(reason=INLINED, run=False)
 @pytest.mark.parametrize("seed", range(3))
 def test_decisions_are_the_same_on_duckdb_and_postgresql(
     seed: int, postgres_connection: Any
@@ -482,22 +476,13 @@ def test_decisions_are_the_same_on_duckdb_and_postgresql(
     assert_the_same_on_both(rich().policy, RICH_COLUMNS, Random(seed), postgres_connection)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=INLINED, run=False))
-        if name == "score_health"
-        else name
-        for name in PRESETS
-    ],
-)
+@pytest.mark.parametrize("name", PRESETS)
 def test_a_preset_decides_the_same_on_duckdb_and_postgresql(
     name: str, postgres_connection: Any
 ) -> None:
     assert_the_same_on_both(preset(name), preset_columns(name), Random(7), postgres_connection)
 
 
-@pytest.mark.xfail(reason=INLINED, strict=True)
 def test_the_plan_of_a_policy_grows_with_its_depth_and_not_faster(postgres_connection: Any) -> None:
     def plan(depth: int) -> int:
         facts = ["  x0: seats", *(f"  x{n}: x{n - 1} + x{n - 1}" for n in range(1, depth + 1))]
