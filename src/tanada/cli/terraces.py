@@ -9,6 +9,7 @@ from rich.text import Text
 from tanada.cli.output import console, table
 from tanada.decide.portfolio import Finding, Portfolio, TierShare
 from tanada.messages import Language, formats, say
+from tanada.messages.decision_prose import attention_phrase
 from tanada.messages.labels import Labels
 from tanada.policy.model import Policy
 from tanada.policy.shape import PercentRange
@@ -21,7 +22,8 @@ def print_portfolio(portfolio: Portfolio, policy: Policy, language: Language) ->
     """The finding first, then the terraces, then what needs attention."""
     out = console()
     labels = Labels(policy, language)
-    out.print(Text(_headline(portfolio, labels), style="bold"))
+    headline = _headline(portfolio, labels)
+    out.print(Text(headline, style="bold"), soft_wrap=True)
     out.print(
         say(
             "portfolio.of",
@@ -37,25 +39,20 @@ def print_portfolio(portfolio: Portfolio, policy: Policy, language: Language) ->
     ]
     titles.insert(2, "")
     out.print(table(titles, [_row(tier, labels) for tier in portfolio.tiers], (1, 3, 4, 5, 6, 7)))
-    if portfolio.findings:
+    sentences = [finding_text(finding, labels) for finding in portfolio.findings]
+    others = [sentence for sentence in sentences if sentence != headline]
+    if others:
         out.print()
         out.print(Text(say("portfolio.attention", language), style="bold"))
-        for finding in portfolio.findings:
-            out.print("  " + finding_text(finding, labels))
+        for sentence in others:
+            out.print(f"  {sentence}", soft_wrap=True)
 
 
 def finding_text(finding: Finding, labels: Labels) -> str:
     """A finding as a sentence."""
-    params = dict(finding.params)
-    if "tier" in params:
-        params["tier"] = labels.tier(str(params["tier"]))
-    for name in ("share", "low", "high"):
-        if name in params:
-            params[name] = short_percent(Decimal(str(params[name])))
-    if "arr" in params:
-        amount = Decimal(str(params["arr"]))
-        params["arr"] = short_money(amount, labels.policy.currency, labels.language)
-    return labels.say(finding.code, accounts=finding.accounts, **params)
+    return attention_phrase(
+        labels.policy, finding.code, finding.params, finding.accounts, labels.language
+    )
 
 
 def _headline(portfolio: Portfolio, labels: Labels) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from tanada.errors import Place, Problem
+from tanada.fields import Kind
 from tanada.messages.catalogue import TEXTS
 from tanada.messages.saying import known, say
 from tanada.messages.text import Language
@@ -62,7 +63,7 @@ def _params(params: Mapping[str, object], language: Language) -> dict[str, objec
 
 def _on_one_line(value: object) -> object:
     """A text with its tabs shown and its line breaks gone, cut where it is long."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, Kind):
         return value
     shown = " ".join(value.replace("\t", "\\t").splitlines())
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
