@@ -93,7 +93,10 @@ class _Chooser:
             notes.append(Note("accounts.headers_read_as", {"found": self.renamed}))
         if ignored:
             close = {name: nearest(name, self.expected) for name in ignored}
-            found = [f"{name} ({like}?)" if like else name for name, like in close.items()]
+            found = [
+                f"{name} ({like}?)" if like and like != name else name
+                for name, like in close.items()
+            ]
             notes.append(Note("accounts.columns_ignored", {"found": found}))
         return tuple(notes)
 

@@ -7,6 +7,7 @@ through a view, once for their faults and once for the decision.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -60,6 +61,10 @@ class _Reading:
         self.expected = expected
         chosen = choose_columns(raw, expected, mapping, self.operations, self._row_number)
         self.checked = chosen.checked
+        if "currency" in self.checked:  # codes are the same in small letters
+            written = self.checked["currency"]
+            upper = exp.Upper(this=written.value.copy())
+            self.checked["currency"] = replace(written, value=upper)
         self.facts = chosen.facts
         self.notes = list(chosen.notes)
 
@@ -240,6 +245,8 @@ class _Reading:
                     params = {"field": name, "days": days, "found": undated}
                     self.notes.append(Note("accounts.no_date", params))
         self._note_currency()
+        if self.policy.document.level == "parent":
+            self.notes.append(Note("accounts.parents_taken_as_given"))
 
     def _note_currency(self) -> None:
         amounts = [name for name in ("arr", "mrr") if name in self.checked]

@@ -22,6 +22,7 @@ Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="folder")]
 Document = Annotated[str, typer.Argument(metavar="POLICY", help="document")]
 PolicyName = Annotated[str, typer.Option("--policy", "-p", metavar="P", help="policy_option")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="D", help="as_of")]
+BookDay = Annotated[str | None, typer.Option("--as-of", metavar="D", help="example_as_of")]
 Map = Annotated[Path | None, typer.Option("--map", metavar="M", help="map")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|ja", help="lang")]
 Json = Annotated[bool, typer.Option("--json", help="json")]
@@ -111,7 +112,7 @@ def example(
     folder: Folder = Path("example"),
     accounts: HowMany = 2_000,
     seed: Seed = 1,
-    as_of: AsOf = None,
+    as_of: BookDay = None,
     policy: PolicyName = "standard",
     lang: Lang = None,
 ) -> None:

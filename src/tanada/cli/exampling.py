@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -41,7 +44,15 @@ def example_command(
     print()
     print(say("example.try_next", language))
     for command in _commands(book, policy, day):
-        print("  " + shlex.join(command))
+        print("  " + shlex.join([_program(), *command]))
+
+
+def _program() -> str:
+    """How to call the program: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    if called.name != "tanada" or shutil.which("tanada"):
+        return "tanada"
+    return os.path.relpath(called)
 
 
 def _check_free(book: Path, out: Path) -> None:
@@ -59,9 +70,9 @@ def _commands(book: Path, policy: str, day: date) -> list[list[str]]:
     """Three commands that work as they stand."""
     account = _near_a_threshold(book, policy, day)
     return [
-        ["tanada", "explain", str(book), account, "--as-of", day.isoformat()],
-        ["tanada", "tier", str(book), "--policy", "score_health", "--as-of", day.isoformat()],
-        ["tanada", "policy", "show", policy],
+        ["explain", str(book), account, "--as-of", day.isoformat()],
+        ["tier", str(book), "--policy", "score_health", "--as-of", day.isoformat()],
+        ["policy", "show", policy],
     ]
 
 

@@ -14,6 +14,7 @@ from tanada.errors import Place, PolicyError, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.labels import Labels
 from tanada.messages.policy_prose import describe_policy
+from tanada.policy.linking import currency_places
 from tanada.policy.loading import load_policy, policy_text, preset_names, read_policy
 from tanada.policy.model import Policy
 from tanada.policy.source import read_source
@@ -83,7 +84,7 @@ def _started(preset: str | None, currency: str | None, language: Language) -> st
         similar = nearest(currency, get_global("all_currencies"))
         params: dict[str, object] = {"found": currency, "nearest": similar}
         raise UsageError(Problem("policy.unknown_currency", Place("--currency"), params))
-    native = f"{name}_{(currency or 'USD').casefold()}"
+    native = f"{name}_jpy" if currency and currency_places(currency) == 0 else name
     name = native if native in presets else name
     if name not in presets:
         params = {"found": name, "expected": list(presets), "nearest": nearest(name, presets)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from rich.text import Text
@@ -18,20 +19,19 @@ _BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def print_portfolio(portfolio: Portfolio, policy: Policy, language: Language) -> None:
+def print_portfolio(portfolio: Portfolio, policy: Policy, as_of: date, language: Language) -> None:
     """The finding first, then the terraces, then what needs attention."""
     out = console()
     labels = Labels(policy, language)
     headline = _headline(portfolio, labels)
     out.print(Text(headline, style="bold"), soft_wrap=True)
-    out.print(
-        say(
-            "portfolio.of",
-            language,
-            accounts=portfolio.accounts,
-            arr=short_money(portfolio.arr, policy.currency, language),
-        )
-    )
+    arr = short_money(portfolio.arr, policy.currency, language)
+    whole = [say("portfolio.of", language, accounts=portfolio.accounts, arr=arr)]
+    if portfolio.ended:
+        whole.append(say("portfolio.ended", language, accounts=portfolio.ended))
+    out.print(" · ".join(whole), soft_wrap=True)
+    decided = {"policy": labels.words(policy.name), "fingerprint": policy.short_fingerprint}
+    out.print(say("cli.decided_under", language, **decided, as_of=as_of), soft_wrap=True)
     out.print()
     titles = [
         say(f"portfolio.column.{name}", language)

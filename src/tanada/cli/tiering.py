@@ -72,7 +72,7 @@ def tier_command(call: TierCall) -> None:
             _print_json(call, decisions, portfolio, rejects)
             return
     if call.out != STDOUT:
-        print_portfolio(portfolio, policy, call.language)
+        print_portfolio(portfolio, policy, call.as_of, call.language)
     print_results(call, rejects)
 
 

@@ -57,6 +57,10 @@ TEXTS: dict[str, Text] = {
         "The date to decide for, like 2026-11-21; today where not given.",
         "判定の基準日(例: 2026-11-21)。省略時は今日。",
     ),
+    "cli.help.example_as_of": Text(
+        "The date on which the book stands; 2026-06-30 where not given.",
+        "一覧の基準日。省略時は 2026-06-30。",
+    ),
     "cli.help.map": Text(
         "A mapping file, for columns with other names.",
         "列名が異なる場合の対応付けファイル。",
@@ -158,6 +162,7 @@ TEXTS: dict[str, Text] = {
     "portfolio.of": Text(
         "{accounts} {accounts:account|accounts} · {arr} ARR", "{accounts}アカウント・ARR {arr}"
     ),
+    "portfolio.ended": Text("{accounts} more {accounts:has|have} left", "ほかに終了{accounts}件"),
     "portfolio.empty": Text("There is no account to decide.", "判定するアカウントがありません。"),
     "portfolio.within_targets": Text(
         "Every tier is within its targets.", "すべての階層が目安の範囲内です。"

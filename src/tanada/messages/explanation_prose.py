@@ -96,6 +96,8 @@ class _Page:
 
     def tiers(self) -> Iterator[str]:
         """Each tier up to the one that holds: those below it are not looked at."""
+        if self.explanation.decision["tier"] is None:
+            return
         for tier in self.explanation.tiers:
             yield f"  {_MARKS[tier.holds]} {self.labels.tier(tier.tier)}"
             for clause in tier.clauses:
@@ -181,7 +183,10 @@ class _Page:
                 label = self.labels.inside(each.label)
         params = {"label": formats.capitalised(label), "weight": measure.weight}
         if measure.points is None:
-            return self.say(f"explanation.measure_{score.missing}", **params)
+            line = self.say(f"explanation.measure_{score.missing}", **params)
+            stale = [seen for seen in measure.seen if seen.state == "stale"]
+            told = [seen_phrase(self.policy, seen, self.language) for seen in stale]
+            return " – ".join([line, *told])
         return self.say("explanation.measure", points=measure.points, **params)
 
     def changes(self, changes: Mapping[str, Change | None]) -> Iterator[str]:

@@ -25,7 +25,7 @@ TEXTS: dict[str, Text] = {
         "このファイルに「{found}」というアカウントはありません。",
     ),
     "explain.rejected": Text(
-        "The account “{found}” was rejected: {field} “{value}” is {reason}.\n"
+        "The account “{found}” was rejected: {field} “{value}”: {reason}.\n"
         "Mend it in the file and try again.",
         "アカウント「{found}」は除外されました: {field}「{value}」({reason})。\n"
         "ファイルを直してから、もう一度実行してください。",

@@ -148,8 +148,7 @@ class Linker:
             self.report(
                 "policy.unknown_currency", ("currency",), found=code, nearest=nearest(code, known)
             )
-        fractions = get_global("currency_fractions")
-        return int(fractions.get(code, fractions["DEFAULT"])[0])
+        return currency_places(code)
 
     def _fields(self, places: int) -> tuple[dict[str, Field], dict[str, int]]:
         fields = canonical_fields(places)
@@ -430,6 +429,12 @@ class Linker:
                     expected=expected,
                     name=name,
                 )
+
+
+def currency_places(code: str) -> int:
+    """Decimal places of a currency's smallest unit (ISO 4217)."""
+    fractions = get_global("currency_fractions")
+    return int(fractions.get(code, fractions["DEFAULT"])[0])
 
 
 def fits(value: str | Decimal | bool, kind: Type) -> bool:

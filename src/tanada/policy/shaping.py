@@ -19,6 +19,8 @@ from tanada.policy.source import Data, Path, Source
 from tanada.rules.nearest import nearest
 
 _ROUNDS = 50
+_STAND_INS: dict[object, Data] = {"tanada": 1, "name": "-", "currency": "USD"}
+"""What stands in for what a document must say, once its absence is reported."""
 
 
 @dataclass
@@ -51,7 +53,10 @@ def shape_document(source: Source) -> Shaped:
     shaped = Shaped(None, [])
     for round_number in range(_ROUNDS):
         try:
-            shaped.document = PolicyDocument.model_validate(_without(source.data, shaped.left_out))
+            data = _without(source.data, shaped.left_out)
+            if round_number and isinstance(data, dict):
+                data = {**_STAND_INS, **data}
+            shaped.document = PolicyDocument.model_validate(data)
             return shaped
         except ValidationError as error:
             before = len(shaped.left_out)
@@ -60,7 +65,7 @@ def shape_document(source: Source) -> Shaped:
             if round_number == 0:
                 shaped.problems = list(shape_problems(source, details))
             shaped.left_out |= gone
-            if len(shaped.left_out) == before:
+            if round_number and len(shaped.left_out) == before:
                 return shaped
     return shaped
 

@@ -390,7 +390,15 @@ class _Typing:
             self.report("rule.not_allowed", node, found=name)
             return None
         nodes = _arguments(node)
-        arguments = [self.convert(argument) for argument in nodes]
+        first = next((argument for argument in nodes if not _is_text(argument)), None)
+        beside = self.convert(first) if first is not None and function.accepts == "same" else None
+        if beside is None and function.accepts == "same" and first is not None:
+            return None
+        kind = beside.type if beside is not None else None
+        arguments = [
+            beside if argument is first and beside is not None else self.convert(argument, kind)
+            for argument in nodes
+        ]
         if any(argument is None for argument in arguments):
             return None
         typed = tuple(argument for argument in arguments if argument is not None)
