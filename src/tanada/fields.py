@@ -23,6 +23,8 @@ NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.NUMBER)
 
 MONEY_DIGITS = 15
 """Whole digits that an amount of money can have: below 10^15 units."""
+MOST_MRR = 10**MONEY_DIGITS // 12 - 1
+"""The most that twelve months of can still be told as ARR."""
 WHOLE_DIGITS = 9
 """Digits that a whole number can have: below 10^9."""
 NUMBER_DIGITS, NUMBER_PLACES = 9, 6
@@ -94,7 +96,7 @@ DESIGNATIONS = ("brand", "reference", "influence", "partner", "relationship")
 """The flags of strategic value; `strategic` is true when any of them is."""
 
 _TEXTS = "name owner plan industry region country language time_zone parent_account_id".split()
-_MONEYS = "arr mrr arr_12m_ago company_revenue support_cost_12m".split()
+_MONEYS = "arr arr_12m_ago company_revenue support_cost_12m".split()
 _COUNTS = (
     "seats seats_used addressable_seats employees products_owned products_available "
     "departments_using departments_total integrations stakeholders advanced_features_used "
@@ -120,6 +122,7 @@ def canonical_fields(money_places: int) -> dict[str, Field]:
         Field("csm_sentiment", Type(Kind.CHOICE, ("green", "yellow", "red"))),
         Field("churn_risk", Type(Kind.CHOICE, ("low", "medium", "high"))),
         *(Field(name, money(money_places)) for name in _MONEYS),
+        Field("mrr", money(money_places), least=-MOST_MRR, most=MOST_MRR),
         *(Field(name, COUNT, least=0) for name in _COUNTS),
         Field("term_months", COUNT, least=1, most=1200, unit="months"),
         *(Field(name, SIZE, least=0) for name in _COUNTED_NUMBERS),

@@ -30,6 +30,7 @@ from tanada.decide.nodes import Nodes, parts
 from tanada.decide.scoring import measure_column
 from tanada.errors import AccountsError, Place, Problem
 from tanada.policy.model import Attribute, Clause, Measure, Policy, Score, Tier
+from tanada.rules.nearest import nearest
 from tanada.rules.tree import Rule, names
 from tanada.sql.operations import Operations
 
@@ -54,8 +55,8 @@ class _Explaining:
         self.as_of = as_of
         self.connection = snapshot.connection
         self.account = self._find()
-        self.whole = bool(ranked(policy.rules()))
-        self.columns = tuple(dict.fromkeys((*snapshot.columns, *policy.levers)))
+        self.ranked = ranked(policy.rules())
+        self.columns = tuple(dict.fromkeys((*snapshot.columns, *policy.levers, *self.ranked)))
         self._make_rows()
 
     def _find(self) -> dict[str, Value]:
@@ -80,10 +81,11 @@ class _Explaining:
             f"ORDER BY levenshtein(account_id, ?), account_id LIMIT 1",
             [self.account_id],
         ).fetchall()
-        params["nearest"] = near[0][0] if near else None
+        params["nearest"] = nearest(self.account_id, [str(found) for (found,) in near])
         raise AccountsError(Problem("explain.not_found", place, params))
 
-    # The rows that go through the query: the account itself, and changed copies of it.
+    # The rows that go through the query: the account itself, and changed copies of it. With
+    # percentiles, the whole snapshot stands beside them, without ids, to be held against.
 
     def _make_rows(self) -> None:
         types = {name: field_type(self.policy, name) for name in self.columns}
@@ -91,16 +93,31 @@ class _Explaining:
         self.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {_ROWS} ({listed}, {_COUNTED} BOOLEAN)"
         )
+        if not self.ranked:
+            return
+        same = ", ".join(f'"{name}"' for name in self.snapshot.columns)
+        self.connection.execute(
+            f"INSERT INTO {_ROWS} ({same}, {_COUNTED}) SELECT {same}, TRUE FROM {ACCOUNTS}"
+        )
+        self._put_itself_last()
+        self.connection.execute(f"UPDATE {_ROWS} SET account_id = NULL")
+
+    def _put_itself_last(self) -> None:
+        """The account counts among the others but is never below a changed copy of itself."""
+        known = self.policy.known_names()
+        highest = {name: str(10 ** known[name].digits - 1) for name in self.ranked}
+        dated = [f"{name}_as_of" for name in self.ranked if f"{name}_as_of" in self.columns]
+        values = [
+            *(f'"{name}" = {value}' for name, value in highest.items()),
+            *(f"\"{name}\" = DATE '{self.as_of.isoformat()}'" for name in dated),
+        ]
+        self.connection.execute(
+            f"UPDATE {_ROWS} SET {', '.join(values)} WHERE account_id = ?", [self.account_id]
+        )
 
     def _fill(self, rows: Sequence[dict[str, Value]]) -> None:
-        """Put rows through: with percentiles, beside the whole snapshot they are held to."""
-        self.connection.execute(f"DELETE FROM {_ROWS}")
-        if self.whole:
-            same = ", ".join(f'"{name}"' for name in self.snapshot.columns)
-            self.connection.execute(
-                f"INSERT INTO {_ROWS} ({same}, {_COUNTED}) SELECT {same}, TRUE FROM {ACCOUNTS}"
-            )
-            self.connection.execute(f"UPDATE {_ROWS} SET account_id = ' ' || account_id")
+        """Put rows through in place of those before."""
+        self.connection.execute(f"DELETE FROM {_ROWS} WHERE account_id IS NOT NULL")
         marks = ", ".join("?" for _ in (*self.columns, _COUNTED))
         self.connection.executemany(
             f"INSERT INTO {_ROWS} VALUES ({marks})",
@@ -108,11 +125,13 @@ class _Explaining:
         )
 
     def _compiler(self) -> Compiler:
-        counted = _COUNTED if self.whole else None
+        counted = _COUNTED if self.ranked else None
         return Compiler(self.policy, self.columns, self.as_of, counted_column=counted)
 
     def _select(self, tree: exp.Select) -> list[dict[str, Value]]:
-        cursor = self.connection.execute(tree.sql(dialect="duckdb", copy=False))
+        """The rows put through, without those they are held against."""
+        sql = tree.sql(dialect="duckdb", copy=False)
+        cursor = self.connection.execute(f"SELECT * FROM ({sql}) WHERE account_id IS NOT NULL")
         titles = [column[0] for column in cursor.description or ()]
         return [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
 
@@ -124,8 +143,7 @@ class _Explaining:
             nodes.add(rule)
         self._fill([self.account])
         everything = {name: name for name in compiler.facts.by_name}
-        rows = self._select(compiler.facts.select(everything, _ROWS))
-        row = next(each for each in rows if each["account_id"] == self.account_id)
+        (row,) = self._select(compiler.facts.select(everything, _ROWS))
         reading = _Row(self.policy, row, nodes.columns, self.account)
         decision = {name: row[f"decision__{name}"] for name in decision_columns(self.policy)}
         missing = str(decision["missing"] or "")

@@ -23,6 +23,11 @@ def result(operator: str, left: Type, right: Type) -> Type | None:
     return Type(_kind(operator, left, right), digits=digits, places=places, signed=signed)
 
 
+def fit_together(*types: Type) -> bool:
+    """Whether one decimal can hold a value of any of these types, as comparing them needs."""
+    return max(each.digits for each in types) + max(each.places for each in types) <= MAX_WIDTH
+
+
 def quotient_width(left: Type, right: Type, places: int) -> int:
     """Digits of the larger whole number in left ÷ right, once neither has a fraction."""
     shift = max(right.places + places, left.places)

@@ -72,6 +72,7 @@ _CHAIN_OF: dict[type[exp.Expr], tuple[type[exp.Expr], ...]] = {
 }
 _LITERAL = (Number, Text, Day, Truth)
 _EXACT = Context(prec=MAX_CHARACTERS)
+_RECKON = {"+": _EXACT.add, "-": _EXACT.subtract, "*": _EXACT.multiply}
 """Wide enough for every digit that a rule can hold."""
 
 
@@ -252,7 +253,10 @@ class _Typing:
             return False
         equality = operator in ("=", "!=")
         if left.numeric and right.numeric:
-            return True
+            if arithmetic.fit_together(left, right):
+                return True
+            self.report("rule.too_wide", node, limit=MAX_WIDTH)
+            return False
         if left.kind is right.kind and left.values == right.values:
             if equality or left.kind in (Kind.LEVEL, Kind.DATE):
                 return True
@@ -319,6 +323,8 @@ class _Typing:
             if not rule.type.numeric:
                 self.report("rule.not_a_number", side, kind=rule.type.kind, operator=operator)
                 return None
+        if isinstance(left, Number) and isinstance(right, Number) and operator != "/":
+            return self._written(node, _RECKON[operator](left.value, right.value))
         result = arithmetic.result(operator, left.type, right.type)
         if result is None:
             self.report("rule.too_wide", node, limit=MAX_WIDTH)
@@ -354,11 +360,16 @@ class _Typing:
         except InvalidOperation:
             self.report("rule.unreadable", node, found=node.name)
             return None
+        return self._written(node, value)
+
+    def _written(self, node: exp.Expr, value: Decimal) -> Rule | None:
+        """A number, written or reckoned from written ones, where it is not too long."""
         exact = value.normalize(_EXACT)
         size, places = exact.adjusted() + 1, -int(exact.as_tuple().exponent)
         if size > MAX_NUMBER_DIGITS or places > MAX_NUMBER_PLACES:
             limits = {"digits": MAX_NUMBER_DIGITS, "places": MAX_NUMBER_PLACES}
-            self.report("rule.number_too_long", node, found=node.name, **limits)
+            found = self.text[slice(*self.place(node))]
+            self.report("rule.number_too_long", node, found=found, **limits)
             return None
         return Number(plain(exact))
 
@@ -402,6 +413,10 @@ class _Typing:
         if any(argument is None for argument in arguments):
             return None
         typed = tuple(argument for argument in arguments if argument is not None)
+        types = [each.type for each in typed]
+        if all(kind.numeric for kind in types) and not arithmetic.fit_together(*types):
+            self.report("rule.too_wide", node, limit=MAX_WIDTH)
+            return None
         problem = _misfit(function.accepts, typed)
         if problem:
             self.report(problem, node, function=function.name)

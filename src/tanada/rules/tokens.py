@@ -46,6 +46,8 @@ NAME_MARK = "name "
 _WORD = re.compile(r"[^\W\d]\w*")
 _QUOTED = re.compile(r"'(?:[^']|'')*+'" r'|"(?:[^"]|"")*+"')
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|$)", re.DOTALL)
+_OTHERWISE_SPELLED = {"!", "&&", "~="}
+"""What SQLGlot takes for operators of ours that are written otherwise."""
 _KEYWORDS = {"and", "or", "not", "in", "between", "is", "null", "true", "false"}
 
 
@@ -107,7 +109,9 @@ def _foreign(tokens: list[Token], text: str) -> list[RuleProblem]:
             code = "rule.comment"
         elif token.token_type is TokenType.IDENTIFIER:
             code = "rule.double_quotes"
-        elif token.token_type in known or _WORD.fullmatch(found):
+        elif found.casefold() not in _OTHERWISE_SPELLED and (
+            token.token_type in known or _WORD.fullmatch(found)
+        ):
             continue
         else:
             code = "rule.unknown_symbol"
@@ -151,6 +155,11 @@ def _nesting(tokens: list[Token]) -> list[RuleProblem]:
     return []
 
 
+def _after_is(tokens: list[Token], token: Token) -> bool:
+    at = tokens.index(token)
+    return at > 0 and tokens[at - 1].token_type is TokenType.IS
+
+
 def _last_opening(text: str) -> int:
     """Where the quote begins that is never closed."""
     rest = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
@@ -169,6 +178,13 @@ def _order(tokens: list[Token], text: str) -> list[RuleProblem]:
         if token.token_type is TokenType.COMMA and depth == 0:
             return [RuleProblem("rule.comma", *place)]
         call = before.token_type is TokenType.VAR and token.token_type is TokenType.L_PAREN
+        pair = (before.token_type, token.token_type)
+        loose = pair == (TokenType.COMMA, TokenType.R_PAREN) or (
+            pair == (TokenType.NOT, TokenType.NULL) and not _after_is(tokens, before)
+        )
+        if loose:
+            found = spelled(token, text)
+            return [RuleProblem("rule.operator_expected", *place, {"found": found})]
         if before.token_type in ends and token.token_type in starts and not call:
             found = spelled(token, text)
             return [RuleProblem("rule.operator_expected", *place, {"found": found})]

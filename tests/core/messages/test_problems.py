@@ -94,7 +94,7 @@ def test_a_long_text_is_cut_and_stands_on_one_line() -> None:
 def test_the_reason_of_a_reject_is_told_in_the_readers_language() -> None:
     params = {"found": "A-1", "field": "arr", "value": "abc", "reason": "reject.unreadable_number"}
     problem = Problem("explain.rejected", Place("accounts.csv"), params)
-    assert "arr “abc” is not a number" in render_problem(problem, "en")
+    assert "arr “abc”: not a number" in render_problem(problem, "en")
     assert "arr「abc」(数値として読めない)" in render_problem(problem, "ja")
 
 

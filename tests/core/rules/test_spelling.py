@@ -172,7 +172,7 @@ def numbers_over(inner: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
     turned = inner.map(computing)
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
-        st.builds(Arithmetic, st.sampled_from("+-*/"), inner, inner, st.just(NOTHING)),
+        st.builds(Arithmetic, st.sampled_from("+-*/"), turned, inner, st.just(NOTHING)),
         st.builds(Negative, turned, st.just(NOTHING)),
         st.builds(
             Call, st.sampled_from(("coalesce", "least", "greatest")), several, st.just(NOTHING)
