@@ -24,7 +24,8 @@ from tanada.rules.reading import plain
 from tanada.rules.spelling import canonical
 from tanada.rules.tree import Rule
 
-_LEFT_OUT = {"document", "examples", "fingerprint"}
+_LEFT_OUT = {"document", "examples", "fingerprint", "fields", "money_places", "type"}
+"""What follows from the rest, or from the version of Tanada, and so is no part of it."""
 _UNORDERED = {"attributes", "scores", "measures", "monotone", "rows", "caps"}
 
 
@@ -33,6 +34,7 @@ def fingerprint(policy: Policy, service_rules: Mapping[Path, Rule]) -> str:
     document = policy.document
     meaning = {
         "core": _core(policy),
+        "fields": _plain(document.fields, (), {}),
         "tiers": [
             [key, _plain(shape, ("tiers", index, key), {})]
             for index, entry in enumerate(document.tiers)
