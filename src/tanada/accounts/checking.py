@@ -90,7 +90,7 @@ class Checker:
             return Checked(written, (), (WRITTEN + key,))
         self.facts.add(PARSED + key, (WRITTEN + key,), lambda _: parsed)
         value = cast(read.copy(), "BIGINT") if kind.kind is Kind.WHOLE else read
-        faults = tuple(self._faults(written, read, field))
+        faults = tuple(self._faults(written, read, field, base if as_it_is else "VARCHAR"))
         return Checked(value, faults, (WRITTEN + key, PARSED + key))
 
     def _text(self, raw: Expression, raw_type: str) -> Expression:
@@ -146,34 +146,47 @@ class Checker:
         exactly = _tried(cast(written.copy(), "TEXT"), wanted)
         return operations.case([(operations.all_of(clear), _tried(written, wanted))], exactly)
 
-    def _faults(self, written: Expression, read: Expression, field: Field) -> Iterator[Fault]:
+    def _faults(
+        self, written: Expression, read: Expression, field: Field, base: str
+    ) -> Iterator[Fault]:
+        """What can be wrong with a value of DuckDB's type `base`, read as the field."""
         operations, kind = self.operations, field.type
         if kind.kind is Kind.TEXT:
             return
-        unread = operations.all_of(
-            [operations.is_known(written.copy()), operations.is_missing(read.copy())]
-        )
-        if kind.numeric:
-            yield Fault(unread, _shown(written), self._unread_number(written))
-        else:
-            yield fault(written, unread, _UNREADABLE[kind.kind])
+        exact = base == "DATE" or (kind.kind is Kind.WHOLE and base in _INTEGERS)
+        if not exact:
+            unread = operations.all_of(
+                [operations.is_known(written.copy()), operations.is_missing(read.copy())]
+            )
+            code = (
+                self._unread_number(written)
+                if kind.numeric
+                else operations.text(_UNREADABLE[kind.kind])
+            )
+            yield Fault(unread, _shown(written), code)
         if kind.kind is Kind.DATE:
-            early = operations.compare("<", read.copy(), operations.day(EARLIEST))
-            late = operations.compare(">", read.copy(), operations.day(LATEST))
-            yield fault(written, operations.any_of([early, late]), "date_out_of_range")
-        if kind.kind is Kind.WHOLE:
+            first, last = operations.day(EARLIEST), operations.day(LATEST)
+            outside = operations.text("date_out_of_range")
+            yield Fault(_outside(read, first, last), _shown(written), outside)
+        if kind.kind is Kind.WHOLE and not exact:
             fraction = operations.compare("!=", read.copy(), exp.Floor(this=read.copy()))
-            yield fault(written, fraction, "not_whole")
+            yield Fault(fraction, _shown(written), operations.text("not_whole"))
+        if kind.numeric:
+            yield from self._beyond(written, read, field)
+
+    def _beyond(self, written: Expression, read: Expression, field: Field) -> Iterator[Fault]:
+        """A number below the least or above the most that its field can have."""
+        operations, kind = self.operations, field.type
         low, high = field.least, field.most
-        if kind.kind is Kind.WHOLE:
+        if kind.kind is Kind.WHOLE or low is not None or high is not None:
             low = 1 - 10**kind.digits if low is None else low
             high = 10**kind.digits - 1 if high is None else high
-        if low is not None:
-            small = operations.compare("<", read.copy(), operations.number(low))
-            yield fault(written, small, "too_small")
-        if high is not None:
-            large = operations.compare(">", read.copy(), operations.number(high))
-            yield fault(written, large, "too_large")
+            least, most = operations.number(low), operations.number(high)
+            small = operations.compare("<", read.copy(), least.copy())
+            code = operations.case(
+                [(small, operations.text("too_small"))], operations.text("too_large")
+            )
+            yield Fault(_outside(read, least, most), _shown(written), code)
 
     def _unread_number(self, written: Expression) -> Expression:
         """What is wrong with a number that could not be read: its size, or all of it."""
@@ -216,9 +229,9 @@ class Checker:
         )
 
 
-def fault(written: Expression, condition: Expression, code: str) -> Fault:
-    """A fault of a value as written, with one code wherever its condition holds."""
-    return Fault(condition, _shown(written), exp.Literal.string(code))
+def _outside(value: Expression, least: Expression, most: Expression) -> Expression:
+    within = exp.Between(this=value.copy(), low=least, high=most)
+    return exp.Not(this=exp.paren(within, copy=False))
 
 
 def _shown(written: Expression) -> Expression:

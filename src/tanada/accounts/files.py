@@ -26,6 +26,9 @@ ENDINGS = (".csv", ".tsv", ".parquet", ".jsonl")
 RAW = "raw_accounts"
 """The view that stands for the file once it is open."""
 MAX_FIELD = 268_435_456
+LINE_END = re.compile(r"\r\n|\r|\n")
+_STATE_MACHINE = "state machine reached an invalid state"
+"""What DuckDB says of lines that end in different ways."""
 _BAD_LINES = 20
 """A file is no UTF-8 where one line in so many is not; fewer are left to the rejects."""
 
@@ -73,6 +76,8 @@ def refused(code: str, path: Path, **params: object) -> AccountsError:
 
 def unreadable(path: Path, error: duckdb.Error) -> AccountsError:
     """The error for a file that the engine gives up on."""
+    if _STATE_MACHINE in str(error):
+        return refused("accounts.line_ends", path)
     return refused("accounts.unreadable", path, found=str(error).splitlines()[0])
 
 
@@ -166,6 +171,8 @@ def _header(path: Path, head: str, delimiter: str) -> tuple[int, list[str]]:
             blank += 1
     except csv.Error as error:
         raise refused("accounts.header_unreadable", path, found=str(error)) from None
+    if blank and len(set(LINE_END.findall(head)[: blank + 1])) > 1:
+        raise refused("accounts.line_ends", path)
     _check_count(path, header)
     if len(header) == 1:
         other = next((sign for sign in ";\t,|" if sign != delimiter and sign in header[0]), None)

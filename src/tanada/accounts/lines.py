@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from tanada.accounts.files import RawAccounts, delimited
+from tanada.accounts.files import LINE_END, RawAccounts, delimited
 from tanada.accounts.snapshot import REJECTS
 from tanada.errors import AccountsError, Place, Problem
 
@@ -22,7 +22,6 @@ _SHAPES = {
 _QUOTES = "UNQUOTED VALUE"
 _CHUNK = 1 << 20
 _SHOWN = 200
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def _line_breaks(raw: RawAccounts) -> int:
     last = b"\n"
     with raw.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            count += len(re.findall(_BREAK.pattern.encode(), chunk))
+            count += len(re.findall(LINE_END.pattern.encode(), chunk))
             count -= last == b"\r" and chunk[:1] == b"\n"
             last = chunk[-1:]
     return count + (last not in b"\r\n")
@@ -157,6 +156,6 @@ def _records(raw: RawAccounts) -> Iterator[_Record]:
             return
         line = 1
         for last_line, record in delimited(file, raw.delimiter):
-            taken = 1 + len(_BREAK.findall(raw.delimiter.join(record).rstrip()))
+            taken = 1 + len(LINE_END.findall(raw.delimiter.join(record).rstrip()))
             yield _Record(line, taken, not record and len(raw.columns) > 1)
             line = last_line + 1

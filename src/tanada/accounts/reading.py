@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 from sqlglot import exp
 
-from tanada.accounts.checking import Checked, Fault, fault
+from tanada.accounts.checking import Checked, Fault
 from tanada.accounts.columns import choose_columns
 from tanada.accounts.files import RAW, RawAccounts, open_accounts_file, refused, unreadable
 from tanada.accounts.layout import account_columns, known_currencies
@@ -178,14 +178,15 @@ class _Reading:
         operations = self.operations
         value = checked.value
         if name == "account_id":
-            return [fault(value, operations.is_missing(value.copy()), "no_id")]
+            missing = operations.is_missing(value.copy())
+            return [Fault(missing, value.copy(), operations.text("no_id"))]
         if name != "currency":
             return []
         other = operations.compare("!=", value.copy(), operations.text(self.policy.currency))
-        listed = [operations.text(code) for code in sorted(known_currencies())]
-        known = exp.Anonymous(
-            this="list_contains", expressions=[exp.Array(expressions=listed), value.copy()]
-        )
+        listed = ",".join(("", *sorted(known_currencies()), ""))
+        comma = operations.text(",")
+        between = operations.joined([comma, value.copy(), comma.copy()])
+        known = exp.Anonymous(this="contains", expressions=[operations.text(listed), between])
         code = operations.case(
             [(known, operations.text("missing_rate"))], operations.text("unknown_currency")
         )

@@ -40,6 +40,12 @@ TEXTS: dict[str, Text] = {
         "The first line is longer than {limit} bytes.",
         "1行目が長すぎます(上限は{limit}バイト)。",
     ),
+    "accounts.line_ends": Text(
+        "Lines end in different ways (LF, CR LF, CR), so that rows cannot be told apart.\n"
+        "Save the file again with one kind of line end.",
+        "改行コード(LF、CR LF、CR)が混在しているため、行の区切りを判別できません。\n"
+        "改行コードを統一して保存し直してください。",
+    ),
     "accounts.quotes": Text(
         "From here on quotes do not match, so that rows cannot be told apart.\n"
         "Close the quote, or remove it.",
