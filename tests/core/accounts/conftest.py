@@ -90,9 +90,7 @@ class Reader:
         self.folder = folder
         self.policy = policy
 
-    def __call__(
-        self, content: Content, name: str = "a.csv", mapping: str | None = None
-    ) -> Read:
+    def __call__(self, content: Content, name: str = "a.csv", mapping: str | None = None) -> Read:
         mapped = None
         if mapping is not None:
             path = self.write(mapping, "map.yaml")

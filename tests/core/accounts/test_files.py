@@ -1,4 +1,4 @@
-"""Files that cannot be accounts at all: refused with what was found, never with an engine's error."""
+"""Files that cannot be accounts at all: refused with what was found, never by the engine."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_an_empty_file(read: Any, name: str) -> None:
     assert only(read.refused("", name)) == ("accounts.empty", {})
 
 
-@pytest.mark.parametrize("content", ["account_id,arr", "account_id,arr\n", "account_id\n\n\n"])
+@pytest.mark.parametrize("content", ["account_id,arr", "account_id,arr\n", "account_id,arr\n\n\n"])
 def test_a_header_without_rows(read: Any, content: str) -> None:
     assert only(read.refused(content)) == ("accounts.no_rows", {})
 

@@ -227,7 +227,9 @@ def test_a_column_of_nothing_is_missing_whatever_its_kind(read: Any) -> None:
 
 
 def test_names_that_the_reader_uses_itself_are_ordinary_columns(read: Any) -> None:
-    header = "account_id,row__,faults__,faulty__,line__,file_row_number,rowid,line,written,value__arr"
+    header = (
+        "account_id,row__,faults__,faulty__,line__,file_row_number,rowid,line,written,value__arr"
+    )
     assert read(f"{header}\nA-1,1,2,3,4,5,6,7,8,9\n").rows() == [("A-1",)]
 
 
