@@ -294,7 +294,9 @@ class Linker:
     def _tiers(self) -> tuple[Tier, ...]:
         tiers: list[Tier] = []
         last = len(self.document.tiers) - 1
-        complete = not any(path[:1] == ("tiers",) for path in self.shaped.left_out)
+        complete = not any(
+            path[:1] == ("tiers",) and len(path) <= 3 for path in self.shaped.left_out
+        )
         for index, entry in enumerate(self.document.tiers):
             for key, shape in entry.items():
                 path: Path = ("tiers", index, key)

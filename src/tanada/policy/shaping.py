@@ -19,8 +19,18 @@ from tanada.policy.source import Data, Path, Source
 from tanada.rules.nearest import nearest
 
 _ROUNDS = 50
-_STAND_INS: dict[object, Data] = {"tanada": 1, "name": "-", "currency": "USD"}
-"""What stands in for what a document must say, once its absence is reported."""
+_STAND_INS: dict[str, Data] = {
+    "tanada": 1,
+    "name": "-",
+    "currency": "USD",
+    "en": "-",
+    "ja": "-",
+    "missing": "neutral",
+    "weight": 1,
+    "give": 0,
+    "at_most": 0,
+}
+"""What stands in for a key that must be there, once it is reported as wrong or missing."""
 
 
 @dataclass
@@ -51,36 +61,51 @@ class Shaped:
 def shape_document(source: Source) -> Shaped:
     """The document, or as much of it as fits, and every problem of its shape."""
     shaped = Shaped(None, [])
+    standing: dict[Path, Data] = {}
     for round_number in range(_ROUNDS):
         try:
-            data = _without(source.data, shaped.left_out)
-            if round_number and isinstance(data, dict):
-                data = {**_STAND_INS, **data}
+            data = _without(source.data, shaped.left_out, standing)
             shaped.document = PolicyDocument.model_validate(data)
             return shaped
         except ValidationError as error:
-            before = len(shaped.left_out)
             details = error.errors(include_url=False, include_input=False)
-            gone = {path for path in (_culprit(each, shaped) for each in details) if path}
             if round_number == 0:
                 shaped.problems = list(shape_problems(source, details))
-            shaped.left_out |= gone
-            if round_number and len(shaped.left_out) == before:
+            before = len(shaped.left_out) + len(standing)
+            for each in details:
+                _set_aside(each, shaped, standing)
+            if len(shaped.left_out) + len(standing) == before:
                 return shaped
     return shaped
 
 
-def _without(data: Data, left_out: set[Path], path: Path = ()) -> Data:
-    """A copy without the parts at the paths in `left_out`."""
+def _set_aside(details: ErrorDetails, shaped: Shaped, standing: dict[Path, Data]) -> None:
+    """Leave out what does not fit, or let something stand in for what must be there."""
+    path = shaped.original(document_path(details))
+    if details["type"] != "missing":
+        if path:
+            shaped.left_out.add(path)
+        return
+    key = path[-1]
+    if isinstance(key, str) and key in _STAND_INS:
+        standing[path] = _STAND_INS[key]
+    elif path[:-1]:
+        shaped.left_out.add(path[:-1])
+
+
+def _without(data: Data, left_out: set[Path], standing: dict[Path, Data], path: Path = ()) -> Data:
+    """A copy without the parts at the paths in `left_out`, and with what stands in."""
     if isinstance(data, dict):
-        return {
-            key: _without(value, left_out, (*path, str(key)))
+        kept = {
+            key: _without(value, left_out, standing, (*path, str(key)))
             for key, value in data.items()
             if (*path, str(key)) not in left_out
         }
+        kept.update({place[-1]: value for place, value in standing.items() if place[:-1] == path})
+        return kept
     if isinstance(data, list):
         return [
-            _without(value, left_out, (*path, index))
+            _without(value, left_out, standing, (*path, index))
             for index, value in enumerate(data)
             if (*path, index) not in left_out
         ]
@@ -94,12 +119,6 @@ def document_path(details: ErrorDetails) -> Path:
         for part in details["loc"]
         if not (isinstance(part, str) and (part.startswith("=") or part == "[key]"))
     )
-
-
-def _culprit(details: ErrorDetails, shaped: Shaped) -> Path:
-    """The part to leave out so that the rest can be looked at."""
-    path = document_path(details)
-    return shaped.original(path[:-1] if details["type"] == "missing" else path)
 
 
 def shape_problems(source: Source, errors: list[ErrorDetails]) -> Iterator[Problem]:
