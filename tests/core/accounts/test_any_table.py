@@ -98,7 +98,7 @@ def tables(draw: Any) -> Table:
 
 
 FEW = settings(
-    max_examples=900,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
