@@ -1,5 +1,6 @@
 """What the whole suite shares: the data folder beside the repository and a real PostgreSQL."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a machine may be slow. In CI the same cases each time: a new one is for people.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 MARKER_OF_FIXTURE = {"postgres": "postgres", "shared_data": "real_data"}
