@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tanada.cli.output import print_json
-from tanada.cli.streams import without_controls
+from tanada.cli.streams import print_json, without_controls
 from tanada.cli.tiering import open_snapshot
 from tanada.decide.explain import explain
 from tanada.messages import Language

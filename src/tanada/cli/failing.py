@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tanada.cli.output import print_json
-from tanada.cli.streams import without_controls
+from tanada.cli.streams import print_json, without_controls
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.messages import Language, render_problem, say
 

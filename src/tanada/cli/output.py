@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import IO
 
 from rich.console import Console
@@ -43,16 +41,3 @@ def table(
 def note(text: str) -> None:
     """A remark beside the result: on standard error."""
     print(without_controls(text), file=sys.stderr)
-
-
-def print_json(data: object) -> None:
-    """Data as JSON on standard output, in characters that it can take."""
-    escaped = not (sys.stdout.encoding or "").casefold().startswith("utf")
-    print(json.dumps(data, ensure_ascii=escaped, indent=2, default=_plain))
-
-
-def _plain(value: object) -> object:
-    """Decimals as numbers, everything else that JSON does not know as text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)

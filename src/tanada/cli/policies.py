@@ -7,7 +7,8 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from tanada.cli.output import console, note, print_json, table
+from tanada.cli.output import console, note, table
+from tanada.cli.streams import print_json
 from tanada.decide.examples import ExampleResult, run_examples
 from tanada.decide.writing import replacing
 from tanada.errors import Place, PolicyError, Problem, UsageError

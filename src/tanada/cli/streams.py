@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from decimal import Decimal
 
 
 def without_controls(text: str) -> str:
@@ -24,3 +26,16 @@ def mend_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif hasattr(stream, "reconfigure") and stream.errors == "strict":
             stream.reconfigure(errors="replace")
+
+
+def print_json(data: object) -> None:
+    """Data as JSON on standard output, in characters that it can take."""
+    escaped = not (sys.stdout.encoding or "").casefold().startswith("utf")
+    print(json.dumps(data, ensure_ascii=escaped, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    """Decimals as numbers, everything else that JSON does not know as text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)

@@ -20,8 +20,8 @@ from tanada.accounts.mapping import Mapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
 from tanada.accounts.snapshot import Snapshot
-from tanada.cli.output import note, print_json
-from tanada.cli.streams import one_line
+from tanada.cli.output import note
+from tanada.cli.streams import one_line, print_json
 from tanada.cli.terraces import finding_text, print_portfolio
 from tanada.decide.portfolio import Portfolio, summarise
 from tanada.decide.running import Decisions

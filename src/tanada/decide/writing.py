@@ -23,7 +23,11 @@ OUT_ENDINGS = tuple(_FORMS)
 
 def check_out(out: Path) -> None:
     """Raise UsageError where a file of this name could not be written."""
-    if out.is_dir():
+    try:
+        is_folder = out.is_dir()
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    if is_folder:
         raise UsageError(Problem("out.directory", Place(str(out))))
     if out.suffix.casefold() not in OUT_ENDINGS:
         params: dict[str, object] = {"found": out.suffix, "expected": list(OUT_ENDINGS)}

@@ -53,18 +53,22 @@ def policy_text(name: str | Path) -> tuple[str, str]:
     if str(name) in presets:
         return presets[str(name)].read_text(encoding="utf-8"), f"{name}.yaml"
     path = Path(name)
-    if not path.exists():
-        params: dict[str, object] = {
-            "found": str(name),
-            "nearest": nearest(str(name), presets),
-            "expected": list(presets),
-        }
-        raise UsageError(Problem("policy.not_found", Place(str(name)), params))
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size: dict[str, object] = {"found": path.stat().st_size, "limit": MAX_BYTES}
+        if not path.exists():
+            params: dict[str, object] = {
+                "found": str(name),
+                "nearest": nearest(str(name), presets),
+                "expected": list(presets),
+            }
+            raise UsageError(Problem("policy.not_found", Place(str(name)), params))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            found = max(path.stat().st_size, len(content))
+            size: dict[str, object] = {"found": found, "limit": MAX_BYTES}
             raise PolicyError(Problem("document.too_large", Place(str(name), 1, 1), size))
-        return path.read_text(encoding="utf-8"), str(name)
+        text = content.decode("utf-8")
+        return text.replace("\r\n", "\n").replace("\r", "\n"), str(name)
     except UnicodeDecodeError as error:
         params = {"found": f"0x{error.object[error.start]:02x}", "offset": error.start}
         raise PolicyError(Problem("document.not_utf8", Place(str(name), 1, 1), params)) from None

@@ -1,0 +1,73 @@
+"""`tanada example`: an invented book, decided, and never over files of another kind."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_a_book_is_made_and_decided(tanada: Any) -> None:
+    done = tanada("example", "book", "--accounts", "300")
+    assert done.code == 0
+    assert {path.name for path in Path("book").iterdir()} == {
+        "accounts.csv",
+        "decisions.csv",
+        "decisions.rejects.csv",
+    }
+    assert "Generated, not real: 300 invented accounts as of 30 Jun 2026, from seed 1" in done.err
+    assert "312 read = 300 decided + 12 rejected\n" in done.err
+
+
+def test_what_it_says_to_try_next_works(tanada: Any) -> None:
+    lines = tanada("example", "--accounts", "250").out.split("Try next:\n")[1].splitlines()
+    commands = [shlex.split(line) for line in lines]
+    assert [command[0] for command in commands] == ["tanada"] * 3
+    for command in commands:
+        assert tanada(*command[1:]).code == 0
+
+
+def test_the_same_seed_gives_the_same_files(tanada: Any) -> None:
+    for folder, seed in (("a", "7"), ("b", "7"), ("c", "8")):
+        tanada("example", folder, "--accounts", "250", "--seed", seed)
+    files = [Path(folder, "decisions.csv").read_bytes() for folder in "abc"]
+    assert files[0] == files[1] != files[2]
+
+
+def test_an_example_may_be_made_again_in_its_place(tanada: Any) -> None:
+    assert tanada("example", "book", "--accounts", "250").code == 0
+    assert tanada("example", "book", "--accounts", "260").code == 0
+
+
+@pytest.mark.parametrize("name", ["accounts.csv", "decisions.csv"])
+def test_a_file_of_another_kind_is_never_replaced(tanada: Any, name: str) -> None:
+    Path(name).write_text("account_id,arr\nA-1,5\n")
+    done = tanada("example", ".", "--accounts", "250")
+    assert (done.code, done.out) == (2, "")
+    assert "There is a file of this name that is no example.\n" in done.err
+    assert [path.name for path in Path().iterdir()] == [name]
+
+
+@pytest.mark.parametrize("accounts", ["0", "249", "100001", "many"])
+def test_books_that_are_too_small_or_too_large(tanada: Any, accounts: str) -> None:
+    assert tanada("example", "book", "--accounts", accounts).code == 2
+    assert not Path("book").exists()
+
+
+@pytest.mark.parametrize("day", ["1979-12-31", "2201-01-01"])
+def test_years_for_which_no_book_can_be_made(tanada: Any, day: str) -> None:
+    done = tanada("example", "book", "--as-of", day)
+    assert done.code == 2
+    assert "choose a year from 1980 to 2200" in done.err
+
+
+def test_a_file_is_no_folder(tanada: Any, sound: Path) -> None:
+    assert tanada("example", sound).code == 2
+
+
+def test_japanese(tanada: Any) -> None:
+    done = tanada("example", "book", "--accounts", "250", "--lang", "ja")
+    assert "架空のデータを生成しました: 250アカウント" in done.err
+    assert "次にお試しください:\n" in done.out
