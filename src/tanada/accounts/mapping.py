@@ -13,8 +13,6 @@ Columns whose headers are canonical field names need no line. Expressions are ru
 the policy language over `source`; `row_number: C-` numbers rows where a file has no ids.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path

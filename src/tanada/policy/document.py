@@ -1,7 +1,5 @@
 """The whole policy document as models: its first half here, the service half beside it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,9 +1,7 @@
 """Engagement models: what an account gets, who gives it and how much time it takes."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -125,7 +123,7 @@ class TouchpointShape(Shape):
     never_skipped: YesNo = False
 
     @model_validator(mode="after")
-    def _timed(self) -> TouchpointShape:
+    def _timed(self) -> Self:
         if self.every is None and not self.at and not self.on:
             raise PydanticCustomError(
                 "touchpoint_untimed", "touchpoint", {"expected": "every, at, on"}
@@ -135,7 +133,7 @@ class TouchpointShape(Shape):
         return self
 
     @model_validator(mode="after")
-    def _people_and_hours(self) -> TouchpointShape:
+    def _people_and_hours(self) -> Self:
         if (self.by == "mixed") != (self.person_share is not None):
             raise PydanticCustomError("person_share_unfit", "share", {"found": self.by})
         if (self.by == "automated") == (self.hours is not None):
@@ -143,7 +141,7 @@ class TouchpointShape(Shape):
         return self
 
     @model_validator(mode="after")
-    def _within_limits(self) -> TouchpointShape:
+    def _within_limits(self) -> Self:
         rhythms = {name: variant.every for name, variant in self.variants.items()}
         for name, every in {"every": self.every, **rhythms}.items():
             if every and self.never_rarer_than and _rarer(every, self.never_rarer_than):
@@ -301,7 +299,7 @@ class EngagementShape(Shape):
     person_steps_in: StepsIn = {}
 
     @model_validator(mode="after")
-    def _coverage_agrees(self) -> EngagementShape:
+    def _coverage_agrees(self) -> Self:
         pooled = "pooled" in (self.coverage, self.coverage_alternative)
         contradictions = {
             "never_pooled": self.never_pooled and pooled,

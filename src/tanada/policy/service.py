@@ -3,10 +3,8 @@
 Engagement, transitions, overlays, reviews, plays, capacity and outcomes.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -77,7 +75,7 @@ class UntilShape(Shape):
     when: RuleText | None = None
 
     @model_validator(mode="after")
-    def _some_end(self) -> UntilShape:
+    def _some_end(self) -> Self:
         if self.days is None and self.when is None:
             raise PydanticCustomError("until_empty", "until", {"expected": "days, when"})
         return self
@@ -102,7 +100,7 @@ class OverlayShape(Shape):
     replaces: ReplacesShape | None = None
 
     @model_validator(mode="after")
-    def _does_something(self) -> OverlayShape:
+    def _does_something(self) -> Self:
         if self.uses is None and self.adds is None and self.replaces is None:
             expected = {"expected": "uses, adds, replaces"}
             raise PydanticCustomError("overlay_empty", "overlay", expected)
@@ -160,7 +158,7 @@ class StepShape(Shape):
     hours: Hours | None = None
 
     @model_validator(mode="after")
-    def _one_action(self) -> StepShape:
+    def _one_action(self) -> Self:
         if sum(getattr(self, name) is not None for name in _ACTIONS) != 1:
             expected = ", ".join(_ACTIONS)
             raise PydanticCustomError("step_action", "step", {"expected": expected})
@@ -179,7 +177,7 @@ class PlayShape(Shape):
     again_after_days: Days | None = None
 
     @model_validator(mode="after")
-    def _triggered(self) -> PlayShape:
+    def _triggered(self) -> Self:
         if self.when is None and not self.on:
             raise PydanticCustomError("play_untriggered", "play", {"expected": "when, on"})
         return self
@@ -218,7 +216,7 @@ class ScenarioShape(Shape):
     tiers: Annotated[dict[Key, ScenarioTierShape], Field(min_length=1, max_length=12)]
 
     @model_validator(mode="after")
-    def _adds_up(self) -> ScenarioShape:
+    def _adds_up(self) -> Self:
         together = sum(tier.csms for tier in self.tiers.values())
         if together != self.csms:
             params = {"found": together, "expected": self.csms}

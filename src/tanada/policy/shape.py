@@ -4,12 +4,10 @@ These models know nothing of names or rules; `tanada.policy.linking` gives the t
 their meaning. They also are the source of the JSON Schema for editors.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -144,7 +142,7 @@ class PercentRange(Shape):
     high: Percent
 
     @model_validator(mode="after")
-    def _in_order(self) -> PercentRange:
+    def _in_order(self) -> Self:
         if self.low > self.high:
             raise PydanticCustomError("range_turned", "range")
         return self
@@ -163,7 +161,7 @@ class WholeRange(Shape):
     high: Annotated[int, BeforeValidator(_digits)]
 
     @model_validator(mode="after")
-    def _in_order(self) -> WholeRange:
+    def _in_order(self) -> Self:
         if self.low > self.high:
             raise PydanticCustomError("range_turned", "range")
         return self
@@ -188,7 +186,7 @@ class RatesShape(Shape):
     fixed_on: Day | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> RatesShape:
+    def _one_of_both(self) -> Self:
         if self.max_age_days is not None and self.fixed_on is not None:
             raise PydanticCustomError("rates_twofold", "rates")
         return self
@@ -237,7 +235,11 @@ AttributeShape = Annotated[
     Discriminator(_attribute_kind),
 ]
 
-Points = Annotated[Number, Field(ge=0, le=100, decimal_places=4)]
+Points = Annotated[
+    Number,
+    Field(ge=0, le=100, decimal_places=4),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
 
 
 class StepShape(Shape):
@@ -254,7 +256,11 @@ def _points_kind(value: object) -> str:
 class MeasureShape(Shape):
     """One part of a score."""
 
-    weight: Annotated[Number, Field(gt=0, le=1_000_000, decimal_places=4)]
+    weight: Annotated[
+        Number,
+        Field(gt=0, le=1_000_000, decimal_places=4),
+        WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000}),
+    ]
     points: Annotated[
         Annotated[dict[Plain, Points], Tag("=table"), Field(min_length=1, max_length=100)]
         | Annotated[list[StepShape], Tag("=steps"), Field(min_length=1, max_length=100)],
