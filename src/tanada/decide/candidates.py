@@ -1,8 +1,8 @@
 """Sending changed copies of an account through the query, to find the smallest change.
 
-First each threshold of the policy, one smallest unit beside it, and some steps around
-today's value; where the tier changes between two of these that are not neighbours, the
-gap is closed by sending ever closer values. Nothing is computed backwards.
+First each threshold of the policy, one smallest unit beside it, some steps around today's
+value and a value of each size; where the tier changes between two of these that are not
+neighbours, the gap is closed by sending ever closer values. Nothing is computed backwards.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ class Search:
             now = Decimal(str(lever.now))
             around |= {now * (1 + step) for step in _STEPS} | {now * (1 - step) for step in _STEPS}
         around |= {max(around) * 2, max(around) * 10}
+        sizes = {Decimal(10) ** power for power in range(kind.digits)}
+        around |= sizes | {-size for size in sizes}
         rounded = {value.quantize(unit) for value in around}
         tried = {value + side for value in rounded for side in (-unit, Decimal(0), unit)}
         return [value for value in sorted(tried) if self._allowed(lever, value)]
@@ -163,8 +165,7 @@ class Search:
 
     def _change(self, lever: Lever, before: Decimal, value: Decimal, tier: str) -> Change:
         """Stated from the policy's own threshold where that lies just before."""
-        strict = before != value and before in self._thresholds(lever.name)
-        by = None
-        if lever.now is not None:
-            by = abs((before if strict else value) - Decimal(str(lever.now)))
+        today = None if lever.now is None else Decimal(str(lever.now))
+        strict = before not in (value, today) and before in self._thresholds(lever.name)
+        by = None if today is None else abs((before if strict else value) - today)
         return Change(lever.name, lever.now, value, tier, by, strict)

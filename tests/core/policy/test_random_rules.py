@@ -13,7 +13,7 @@ from tanada.errors import PolicyError
 from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 
-LONGEST = 0.2
+LONGEST = 2.0
 """Seconds that reading a small document with one random rule may take."""
 TOKENS = [
     *("arr", "seats", "name", "trial", "started_on", "growth", "value", "nothing", "Arr"),
