@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tanada.messages import formats
 from tanada.messages.labels import Labels
@@ -13,6 +13,7 @@ from tanada.messages.saying import known, say
 from tanada.messages.text import Language
 
 if TYPE_CHECKING:
+    from tanada.decide.explanation import Change, Seen
     from tanada.policy.model import Policy
 
 
@@ -62,27 +63,7 @@ def attention_phrase(
     return say(code, language, **shown)
 
 
-class SeenValue(Protocol):
-    """A named value as it counts; `state` is known, missing, stale or supplied."""
-
-    @property
-    def name(self) -> str:
-        """The field, attribute or score."""
-
-    @property
-    def value(self) -> object:
-        """What counts."""
-
-    @property
-    def written(self) -> object:
-        """What stands in the data where that is stale."""
-
-    @property
-    def state(self) -> str:
-        """known, missing, stale or supplied."""
-
-
-def seen_phrase(policy: Policy, seen: SeenValue, language: Language) -> str:
+def seen_phrase(policy: Policy, seen: Seen, language: Language) -> str:
     """A named value and how it counts: `ARR $80,000`, `CSM sentiment missing`."""
     labels = Labels(policy, language)
     stands = seen.written if seen.value is None else seen.value
@@ -94,35 +75,7 @@ def seen_phrase(policy: Policy, seen: SeenValue, language: Language) -> str:
     )
 
 
-class SingleChange(Protocol):
-    """A change of one lever that moves an account to another tier."""
-
-    @property
-    def lever(self) -> str:
-        """What changes."""
-
-    @property
-    def now(self) -> object:
-        """Its value today."""
-
-    @property
-    def value(self) -> object:
-        """The first value that moves the account."""
-
-    @property
-    def by(self) -> Decimal | None:
-        """How far off a number is, never negative."""
-
-    @property
-    def strict(self) -> bool:
-        """Whether `by` itself is not enough."""
-
-    @property
-    def tier(self) -> str:
-        """Where the change leads."""
-
-
-def change_phrase(policy: Policy, change: SingleChange, language: Language) -> str:
+def change_phrase(policy: Policy, change: Change, language: Language) -> str:
     """`more than $2,000 more ARR → Strategic`; for what is no number, its new value."""
     labels = Labels(policy, language)
     tier, label = labels.tier(change.tier), labels.of(change.lever)
