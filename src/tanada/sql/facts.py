@@ -7,28 +7,14 @@ runs without repeating work, and that a person can read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from sqlglot import exp
 
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.folding import Build, Column, Columns, Fact, depths, folded
+from tanada.sql.operations import Operations
 
-Columns = Callable[[str], Expression]
-Build = Callable[[Columns], Expression]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A named column: the facts it needs, and its expression once they are there.
-
-    `standing_of` marks a percentile: the name whose rank over all counted rows it is.
-    """
-
-    name: str
-    needs: frozenset[str]
-    build: Build
-    standing_of: str | None = None
+__all__ = ["Build", "Columns", "Fact", "Facts"]
 
 
 class Facts:
@@ -63,24 +49,26 @@ class Facts:
 
     def select(self, wanted: Mapping[str, str], table: str) -> exp.Select:
         """One query over `table` that gives each wanted fact under the name mapped to it."""
-        needed = self.needed_for(wanted)
-        layers = _layers(needed)
+        columns = folded(self.needed_for(wanted), wanted, self.operations)
+        layers = _layers(columns)
         steps: list[tuple[str, exp.Select]] = []
         present: list[str] = []
         source = table
         for index, layer in enumerate(layers):
             kept = _still_needed(present, layers[index:], wanted)
             step = exp.Select().from_(exp.to_table(source, dialect=self.operations.dialect))
-            qualified = source if any(fact.standing_of for fact in layer) else None
-            column = self._reader(qualified)
-            step = step.select(*(column(name) for name in kept), copy=False)
-            for fact in layer:
-                if fact.standing_of is not None:
-                    step = self._joined(step, steps, source, fact)
+            qualified = source if any(column.fact.standing_of for column in layer) else None
+            kept_columns = [self.operations.column(name, qualified) for name in kept]
+            step = step.select(*kept_columns, copy=False)
+            for column in layer:
+                if column.fact.standing_of is not None:
+                    step = self._joined(step, steps, source, column.fact)
                 else:
-                    value = fact.build(column)
-                    step.select(exp.alias_(value, fact.name, quoted=True), copy=False)
-            present = [*kept, *(fact.name for fact in layer)]
+                    value = column.of_table(qualified)
+                    step.select(
+                        exp.alias_(value, column.fact.name, quoted=True, copy=False), copy=False
+                    )
+            present = [*kept, *(column.fact.name for column in layer)]
             source = f"step_{index + 1}"
             steps.append((source, step))
         outer = exp.Select().from_(exp.to_table(source))
@@ -94,9 +82,6 @@ class Facts:
                 alias, as_=step, materialized=self.operations.materialized, copy=False
             )
         return outer
-
-    def _reader(self, table: str | None) -> Columns:
-        return lambda name: self.operations.column(name, table)
 
     def _joined(
         self, step: exp.Select, steps: list[tuple[str, exp.Select]], source: str, fact: Fact
@@ -132,27 +117,16 @@ class Facts:
         return step.join(exp.to_table(alias), on=matches, join_type="left", copy=False)
 
 
-def _layers(facts: Mapping[str, Fact]) -> list[list[Fact]]:
-    depth: dict[str, int] = {}
-    waiting = list(facts.values())
-    while waiting:
-        later = []
-        for fact in waiting:
-            if all(need in depth for need in fact.needs):
-                depth[fact.name] = 1 + max((depth[need] for need in fact.needs), default=0)
-            else:
-                later.append(fact)
-        if len(later) == len(waiting):
-            raise ValueError([fact.name for fact in later])
-        waiting = later
-    layers: list[list[Fact]] = [[] for _ in range(max(depth.values(), default=0))]
-    for fact in facts.values():
-        layers[depth[fact.name] - 1].append(fact)
+def _layers(columns: Mapping[str, Column]) -> list[list[Column]]:
+    depth = depths({name: column.needs for name, column in columns.items()})
+    layers: list[list[Column]] = [[] for _ in range(max(depth.values(), default=0))]
+    for name, column in columns.items():
+        layers[depth[name] - 1].append(column)
     return layers
 
 
 def _still_needed(
-    present: list[str], layers: list[list[Fact]], wanted: Mapping[str, str]
+    present: list[str], layers: list[list[Column]], wanted: Mapping[str, str]
 ) -> list[str]:
-    needs = {need for layer in layers for fact in layer for need in fact.needs} | set(wanted)
+    needs = {need for layer in layers for column in layer for need in column.needs} | set(wanted)
     return [name for name in present if name in needs]

@@ -148,7 +148,7 @@ class Operations:
 
     def is_true(self, part: Expression) -> Expression:
         """Whether a condition is TRUE; never UNKNOWN."""
-        return exp.Is(this=_wrapped(part), expression=exp.true())
+        return self.case([(part, self.truth(True))], self.truth(False))
 
     def one_of(self, value: Expression, options: Sequence[Expression]) -> Expression:
         """Whether the value equals one of the options."""
