@@ -20,7 +20,7 @@ MEMORY_LIMIT = "1GB"
 
 def full_row(job: FullRow) -> None:
     policy = load_policy(POLICY_FILE)
-    snapshot = read_accounts(connect(MEMORY_LIMIT, THREADS), job.accounts, policy)
+    snapshot = read_accounts(connect(MEMORY_LIMIT, THREADS), job.accounts, policy, AS_OF)
     check_rejected(snapshot.rejected, snapshot.read)
     reasons = {
         (code, field): reject_reason(code, None, "en") for code, field in reject_kinds(snapshot)
@@ -35,7 +35,7 @@ def full_row(job: FullRow) -> None:
 def load(accounts: Path, limit: int | None) -> tuple[duckdb.DuckDBPyConnection, str]:
     policy = load_policy(POLICY_FILE)
     connection = connect(threads=THREADS)
-    snapshot = read_accounts(connection, accounts, policy)
+    snapshot = read_accounts(connection, accounts, policy, AS_OF)
     connection.execute("CREATE TABLE in_memory AS FROM accounts").fetchall()
     query = Compiler(policy, snapshot.columns, AS_OF).query(
         ["account_id", "tier", "priority"], table="in_memory"

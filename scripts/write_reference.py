@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import tanada
+from tanada.accounts.events.kinds import KINDS
 from tanada.cli.app import localised_app
 from tanada.fields import DERIVED, DERIVED_FROM, Field, Kind, canonical_fields
 from tanada.messages import say
@@ -272,6 +273,40 @@ def elsewhere() -> str:
     return code_table(each for each in TEXTS if each in errors() and area_of(each) not in placed)
 
 
+# Kinds of tables.
+
+
+def kind_columns(name: str) -> str:
+    kind = KINDS[name]
+    return table(
+        ["column", "type", ""],
+        [
+            [code(each), field_type(field), "required" if each in kind.required else ""]
+            for each, field in kind.columns.items()
+        ],
+    )
+
+
+def kind_fields(name: str) -> str:
+    return table(
+        ["field", "what it is", "needs", "expression"],
+        [
+            [
+                code(field.name),
+                say(f"derived.{name}_{field.name}", "en"),
+                "; ".join(
+                    [
+                        *(" or ".join(map(code, group)) for group in field.needs),
+                        *(f"setting {code(each)}" for each in field.settings),
+                    ]
+                ),
+                code(field.expression),
+            ]
+            for field in KINDS[name].fields.values()
+        ],
+    )
+
+
 # Into the files.
 
 BLOCKS: dict[str, Callable[[], str]] = {
@@ -286,11 +321,16 @@ BLOCKS: dict[str, Callable[[], str]] = {
 }
 
 
+KIND_BLOCKS = {"kind columns": kind_columns, "kind fields": kind_fields}
+
+
 def block(name: str) -> str:
     """The generated text of a block."""
     kind, _, rest = name.partition(": ")
     if kind == "command":
         return command(rest)
+    if kind in KIND_BLOCKS:
+        return KIND_BLOCKS[kind](rest)
     if name not in BLOCKS and kind == "codes":
         return codes(rest)
     return BLOCKS[name]()

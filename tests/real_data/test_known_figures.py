@@ -16,13 +16,14 @@ from tanada.errors import AccountsError
 from tanada.policy.loading import load_policy
 from tanada.sql.engine import connect
 
+AS_OF = date(2026, 6, 30)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def read(example: str, file: Path) -> Snapshot:
     policy = load_policy(EXAMPLES / example / "policy.yaml")
     mapping = read_mapping(EXAMPLES / example / "mapping.yaml", policy.money_places)
-    return read_accounts(connect(), file, policy, mapping)
+    return read_accounts(connect(), file, policy, AS_OF, mapping)
 
 
 def retail(shared_data: Path) -> Snapshot:

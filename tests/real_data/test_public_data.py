@@ -22,11 +22,13 @@ from tanada.sql.engine import connect
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RETAIL, WHOLESALE = EXAMPLES / "online_retail", EXAMPLES / "wholesale"
 
+AS_OF = date(2026, 6, 30)
+
 
 def read(example: Path, file: Path) -> tuple[Policy, Snapshot]:
     policy = load_policy(example / "policy.yaml")
     mapping = read_mapping(example / "mapping.yaml", policy.money_places)
-    return policy, read_accounts(connect(), file, policy, mapping)
+    return policy, read_accounts(connect(), file, policy, AS_OF, mapping)
 
 
 def one(snapshot: Snapshot, query: str) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,8 @@ from tanada.accounts.mapping import (
     LatestShape,
     NumberedShape,
     RenamedShape,
-    check_mapping,
 )
-from tanada.accounts.mapping import Mapping as ColumnMapping
+from tanada.accounts.mapping import Part as ColumnMapping
 from tanada.accounts.snapshot import Note
 from tanada.fields import DATE, Field
 from tanada.rules.nearest import nearest
@@ -46,23 +45,29 @@ def choose_columns(
     mapping: ColumnMapping | None,
     operations: Operations,
     row_number: Callable[[], Expression],
+    *,
+    required: Collection[str] = (),
+    timed: bool = False,
 ) -> Columns:
     """The typed column of every field that the file or the mapping gives.
 
     Raises AccountsError where a mapping names a column or a field that there is not, or
-    where no column is the account's id.
+    where no column is one that is `required`.
     """
-    chooser = _Chooser(raw, expected, operations, row_number)
+    chooser = _Chooser(raw, expected, operations, row_number, timed=timed)
     if mapping is not None:
         chooser.map(mapping)
     chooser.take_same_names()
-    if "account_id" not in chooser.checked:
-        raise refused(
-            "accounts.no_account_id",
-            raw.path,
-            found=list(raw.columns)[:20],
-            nearest=nearest("account_id", raw.columns),
-        )
+    for name in required:
+        if name not in chooser.checked:
+            own = name == "account_id"
+            raise refused(
+                "accounts.no_account_id" if own else "accounts.column_required",
+                raw.path,
+                found=list(raw.columns)[:20],
+                expected=name,
+                nearest=nearest(name, raw.columns),
+            )
     return Columns(chooser.checked, chooser.facts, chooser.notes())
 
 
@@ -73,6 +78,8 @@ class _Chooser:
         expected: Mapping[str, Field],
         operations: Operations,
         row_number: Callable[[], Expression],
+        *,
+        timed: bool,
     ) -> None:
         self.raw = raw
         self.expected = expected
@@ -81,7 +88,7 @@ class _Chooser:
         self.facts = Facts(operations)
         self.rules = Hoisting(self.facts, _mentions, date.min)
         self.sources: dict[str, Checked] = {}
-        self.checker = Checker(self.facts, trims=raw.textual)
+        self.checker = Checker(self.facts, trims=raw.textual, timed=timed)
         self.checked: dict[str, Checked] = {}
         self.used: set[str] = set()
         self.renamed: list[str] = []
@@ -102,8 +109,8 @@ class _Chooser:
 
     def map(self, mapping: ColumnMapping) -> None:
         """The fields that the mapping gives; AccountsError where it names what there is not."""
-        check_mapping(mapping, self.raw.columns, self.expected)
-        for name, mapped in mapping.document.fields.items():
+        mapping.check(self.raw.columns, self.expected)
+        for name, mapped in mapping.fields.items():
             field = self.expected[name]
             match mapped:
                 case str() as column:
@@ -190,7 +197,7 @@ class _Chooser:
     def _source(self, mapping: ColumnMapping, source: str) -> Checked:
         """A column that expressions read, as a fact of the name that they use."""
         if source not in self.sources:
-            shape = mapping.document.source[source]
+            shape = mapping.sources[source]
             field = Field(source, mapping.source_types[source])
             checked = self._column(f"source__{source}", shape.column, field)
             self.facts.add(source, checked.needs, lambda _: checked.value)

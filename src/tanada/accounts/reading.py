@@ -1,282 +1,273 @@
-"""A file of accounts → a snapshot: typed rows, rejects, counts that reconcile.
-
-Texts are read once into a typed table; columnar files are not copied but looked at
-through a view, once for their faults and once for the decision.
-"""
+"""A company's files → a snapshot: one typed row per account, rejects, counts that reconcile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
-from sqlglot import exp
 
-from tanada.accounts.checking import Checked, Fault
-from tanada.accounts.columns import choose_columns
-from tanada.accounts.files import RAW, RawAccounts, open_accounts_file, refused, unreadable
-from tanada.accounts.layout import account_columns, known_currencies
-from tanada.accounts.lines import add_lines
-from tanada.accounts.mapping import Mapping as ColumnMapping
-from tanada.accounts.snapshot import ACCOUNTS, REJECTS, Note, Snapshot
+from tanada.accounts.files import RawTable, open_table, refused, unreadable
+from tanada.accounts.files.raw import quoted
+from tanada.accounts.layout import AS_OF, account_columns
+from tanada.accounts.mapping import AccountsMapping
+from tanada.accounts.merging import merge
+from tanada.accounts.money.converting import READ_PLACES, converted
+from tanada.accounts.money.factors import terms_of
+from tanada.accounts.money.rates import RATE_FIELDS, Rates, load_rates
+from tanada.accounts.rejecting import accepted, gather_rejects, set_aside
+from tanada.accounts.snapshot import ACCOUNTS, Note, Snapshot
+from tanada.accounts.tables import KEY, Joined, Setting, check_table, options_of, read_table
+from tanada.accounts.typed import ROW, Typed, read_typed
+from tanada.errors import AccountsError
+from tanada.fields import TEXT, Field, Kind, money
 from tanada.policy.model import Policy
-from tanada.sql.operations import Expression, Operations, cast
 
-TYPED = "typed_accounts"
-_LINES = "typed_lines"
-_VALUE, _OBJECT, _LINE = "value__", "object__", "line__"
-_FAULTS, _FAULTY, _ROW = "faults__", "faulty__", "row__"
+_OWN = "accounts"
+_MERGED = "merged_accounts"
 
 
 def read_accounts(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
     policy: Policy,
-    mapping: ColumnMapping | None = None,
+    as_of: date,
+    mapping: AccountsMapping | None = None,
 ) -> Snapshot:
-    """Read a file into the connection as a Snapshot.
+    """Read files into the connection as a Snapshot as of a date.
 
     A row is rejected, with every fault found in it, where its id is missing or stands
-    in another row too, or where a value cannot be what its column says. Raises
-    AccountsError where the file as a whole cannot be read.
+    in another row too, where a value cannot be what its column says, or where there is no
+    rate for its currency. Raises AccountsError where a file as a whole cannot be read.
     """
-    raw = open_accounts_file(connection, path)
-    return _Reading(connection, raw, policy, mapping).read()
+    return _Reading(connection, path, policy, as_of, mapping).read()
 
 
 class _Reading:
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
-        raw: RawAccounts,
+        path: Path,
         policy: Policy,
-        mapping: ColumnMapping | None,
+        as_of: date,
+        mapping: AccountsMapping | None,
     ) -> None:
         self.connection = connection
-        self.raw = raw
+        self.path = path
         self.policy = policy
-        self.operations = Operations()
-        expected = account_columns(policy)
-        self.expected = expected
-        chosen = choose_columns(raw, expected, mapping, self.operations, self._row_number)
-        self.checked = chosen.checked
-        if "currency" in self.checked:  # codes are the same in small letters
-            written = self.checked["currency"]
-            upper = exp.Upper(this=written.value.copy())
-            self.checked["currency"] = replace(written, value=upper)
-        self.facts = chosen.facts
-        self.notes = list(chosen.notes)
+        self.as_of = as_of
+        self.mapping = mapping
+        self.tables = mapping.tables if mapping else ()
+        self.expected = account_columns(policy)
+        problems = [each for table in self.tables for each in check_table(table, self.expected)]
+        if problems:
+            raise AccountsError(problems)
+        self.terms = terms_of(policy, as_of)
+        self.notes: list[Note] = []
+        self.aside: list[str] = []
 
     def read(self) -> Snapshot:
+        reading = self.mapping.accounts.reading if self.mapping else None
+        raw = open_table(
+            self.connection, self.path, _OWN, *([options_of(reading)] if reading else [])
+        )
         try:
-            self._make_typed()
-            self._find_duplicates()
-            rejected, read = self._make_rejects()
+            return self._snapshot(raw)
         except duckdb.Error as error:
-            raise unreadable(self.raw.path, error) from None
-        if not read:
-            raise refused("accounts.no_rows", self.raw.path)
-        self._make_accounts(rejected)
-        self._add_notes()
+            raise unreadable(self.path, error) from None
+
+    def _snapshot(self, raw: RawTable) -> Snapshot:
+        rates = self._rates()
+        typed = self._typed(raw, rates)
+        self.notes += typed.notes
+        fields = {name: field for name, field in self.expected.items() if _is_money(field)}
+        amounts = converted(self.connection, typed.view, fields, self.terms, rates)
+        self.notes += amounts.notes
+        several = self.mapping is not None and self.mapping.several_rows
+        more = [] if several else self._duplicates(amounts.view)
+        aside = set_aside(self.connection, raw, amounts.view, _OWN, more)
+        if not aside.read:
+            raise refused("accounts.no_rows", self.path)
+        columns = tuple(name for name in typed.columns if not name.startswith(KEY))
+        merged = self._make_accounts(amounts.view, columns, rows_of_one=several)
+        joined = self._join(raw, rates)
+        if joined:
+            columns = self._merge(columns, joined)
+        gather_rejects(self.connection, [_OWN, *self.aside])
+        self._add_notes(columns)
         return Snapshot(
             self.connection,
-            self.raw.path,
-            tuple(self.checked),
-            read,
-            rejected,
+            self.path,
+            columns,
+            aside.read,
+            aside.rejected,
             tuple(self.notes),
+            tuple(each.report for each in joined),
+            merged,
         )
 
-    def _row_number(self) -> Expression:
-        """The row's number from 1: lines come in order, columnar files number their rows."""
-        if not self.raw.textual:
-            return self.operations.add(
-                self.operations.column("file_row_number"), self.operations.number(1)
-            )
-        return exp.Window(this=exp.RowNumber())
+    def _typed(self, raw: RawTable, rates: Rates | None) -> Typed:
+        """The accounts' own columns, and those that tables are matched by."""
+        expected = dict(self.expected)
+        if rates is not None:
+            wide = money(READ_PLACES)
+            expected = {
+                name: replace(field, type=wide) if _is_money(field) else field
+                for name, field in expected.items()
+            }
+        part = self.mapping.accounts if self.mapping else None
+        keys = {KEY + table.name: table.key.matches for table in self.tables if table.key.matches}
+        if part is not None and keys:
+            part = replace(part, fields={**part.fields, **keys})
+            expected |= {name: Field(name, TEXT) for name in keys}
+        return read_typed(self.connection, raw, expected, part, _OWN, required=("account_id",))
 
-    def _one(self, query: str) -> tuple[int, ...]:
-        (row,) = self.connection.execute(query).fetchall()
-        return tuple(int(value or 0) for value in row)
-
-    def _make_typed(self) -> None:
-        """The view of typed values, with each row's number and faults."""
-        facts = self.facts
-        for name, checked in self.checked.items():
-            facts.add(_VALUE + name, checked.needs, _given(checked.value))
-        faulty, faults, needs = self._faults()
-        facts.add(_FAULTS, needs, _given(faults))
-        wanted = {_VALUE + name: name for name in self.checked} | {_FAULTS: _FAULTS}
-        if self.raw.textual:
-            self._create("TABLE", _LINES, facts.select(wanted, self._source()))
-            self.connection.execute(
-                f"CREATE TEMP VIEW {TYPED} AS SELECT *, rowid + 1 AS {_ROW}, "
-                f"{_FAULTS} IS NOT NULL AS {_FAULTY} FROM {_LINES}"
-            )
-            return
-        facts.add(_FAULTY, needs, _given(faulty))
-        facts.add(_ROW, (), _given(self._row_number()))
-        wanted |= {_FAULTY: _FAULTY, _ROW: _ROW}
-        self._create("VIEW", TYPED, facts.select(wanted, self._source()))
-
-    def _create(self, kind: str, name: str, select: exp.Select) -> None:
-        temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
-        tree = exp.Create(
-            this=exp.to_table(name), kind=kind, expression=select, properties=temporary
+    def _rates(self) -> Rates | None:
+        """The exchange rates that the mapping names."""
+        table = self.mapping.rates if self.mapping else None
+        if table is None or table.file is None:
+            return None
+        path = self.path.parent / table.file
+        raw = open_table(self.connection, path, "rates", options_of(table.part.reading))
+        typed = read_typed(
+            self.connection, raw, RATE_FIELDS, table.part, "rates", required=tuple(RATE_FIELDS)
         )
-        self.connection.execute(tree.sql(dialect=self.operations.dialect, copy=False))
+        rates = load_rates(self.connection, typed.view, table.per, table.currencies, path)
+        self.notes += [*typed.notes, *rates.notes]
+        return rates
 
-    def _source(self) -> str:
-        if not self._holds_objects():
-            return RAW
-        self.connection.execute(
-            "CREATE TEMP VIEW valid_lines AS SELECT CASE WHEN json_valid(line) THEN line END "
-            "AS line, line AS written FROM raw_lines"
-        )
-        return "valid_lines"
-
-    def _holds_objects(self) -> bool:
-        return any(kind == "JSON" for kind in self.raw.columns.values())
-
-    def _faults(self) -> tuple[Expression, Expression, tuple[str, ...]]:
-        """Whether a row has a fault, a list of (field, value, code), and what they need."""
-        operations = self.operations
-        found = [
-            (each.condition, _fault(name, each.shown, each.code))
-            for name, checked in self.checked.items()
-            for each in (*checked.faults, *self._more_faults(name, checked))
-        ]
-        needs = [need for checked in self.checked.values() for need in checked.needs]
-        if self._holds_objects():
-            found = self._unless_not_an_object(found)
-            needs += [_OBJECT, _LINE]
-        faulty = operations.any_of([condition.copy() for condition, _ in found])
-        listed = exp.Array(expressions=[operations.case([pair]) for pair in found])
-        faults = operations.case([(faulty.copy(), listed)])
-        return faulty, faults, tuple(dict.fromkeys(needs))
-
-    def _unless_not_an_object(
-        self, found: list[tuple[Expression, Expression]]
-    ) -> list[tuple[Expression, Expression]]:
-        """A line that holds no object has that fault alone."""
-        operations = self.operations
-        kind = exp.Anonymous(this="json_type", expressions=[operations.column("line")])
-        is_object = operations.coalesce(
-            operations.compare("=", kind, operations.text("OBJECT")), operations.truth(False)
-        )
-        self.facts.add(_OBJECT, (), _given(is_object))
-        self.facts.add(_LINE, (), _given(operations.column("written")))
-        here = operations.column(_OBJECT)
-        line = _fault("", operations.column(_LINE), operations.text("line_not_an_object"))
-        within = [
-            (operations.all_of([here.copy(), condition]), fault) for condition, fault in found
-        ]
-        return [(operations.negation(here), line), *within]
-
-    def _more_faults(self, name: str, checked: Checked) -> list[Fault]:
-        operations = self.operations
-        value = checked.value
-        if name == "account_id":
-            missing = operations.is_missing(value.copy())
-            return [Fault(missing, value.copy(), operations.text("no_id"))]
-        if name != "currency":
-            return []
-        other = operations.compare("!=", value.copy(), operations.text(self.policy.currency))
-        listed = ",".join(("", *sorted(known_currencies()), ""))
-        comma = operations.text(",")
-        between = operations.joined([comma, value.copy(), comma.copy()])
-        known = exp.Anonymous(this="contains", expressions=[operations.text(listed), between])
-        code = operations.case(
-            [(known, operations.text("missing_rate"))], operations.text("unknown_currency")
-        )
-        return [Fault(other, value.copy(), code)]
-
-    def _find_duplicates(self) -> None:
+    def _duplicates(self, view: str) -> list[str]:
         """Ids that stand in several rows; hashes first, which takes a third of the time."""
-        self.connection.execute(
-            f"CREATE TEMP TABLE duplicate_ids AS SELECT account_id FROM {TYPED} "
+        self._run(
+            f"CREATE OR REPLACE TEMP TABLE duplicate_ids AS SELECT account_id FROM {quoted(view)} "
             f"WHERE account_id IS NOT NULL AND hash(account_id) IN (SELECT hash(account_id) "
-            f"FROM {TYPED} GROUP BY ALL HAVING count(*) > 1) "
+            f"FROM {quoted(view)} GROUP BY ALL HAVING count(*) > 1) "
             f"GROUP BY account_id HAVING count(*) > 1"
         )
+        ((twice,),) = self.connection.execute("SELECT count(*) FROM duplicate_ids").fetchall()
+        if not twice:
+            return []
+        return [
+            f"SELECT {ROW}, account_id, 'account_id', account_id, 'duplicate_id' "
+            f"FROM {quoted(view)} SEMI JOIN duplicate_ids USING (account_id)"
+        ]
 
-    def _make_rejects(self) -> tuple[int, int]:
-        """The table of faults; how many rows are rejected, and how many were read."""
-        self.connection.execute(
-            f"CREATE TEMP TABLE {REJECTS} AS "
-            f"SELECT row_number, account_id, fault.field, fault.value, fault.code FROM "
-            f"(SELECT {_ROW} AS row_number, account_id, unnest({_FAULTS}) AS fault FROM {TYPED} "
-            f"WHERE {_FAULTY}) WHERE fault IS NOT NULL"
+    def _make_accounts(self, view: str, columns: tuple[str, ...], *, rows_of_one: bool) -> int:
+        """The view ACCOUNTS of accepted rows; how many were taken together with others."""
+        listed = ", ".join(quoted(name) for name in columns)
+        rest = f", {ROW}" if self.tables or rows_of_one else ""
+        accepted(self.connection, view, _OWN, listed + rest, ACCOUNTS)
+        if not rows_of_one:
+            return 0
+        return self._last_values(columns)
+
+    def _last_values(self, columns: tuple[str, ...]) -> int:
+        """Take the rows of an account together: of each field the last value that is known."""
+        others = [name for name in columns if name != "account_id"]
+        last = "".join(
+            f", arg_max({quoted(name)}, {ROW}) FILTER (WHERE {quoted(name)} IS NOT NULL) "
+            f"AS {quoted(name)}"
+            for name in others
         )
-        (twice,) = self._one("SELECT count(*) FROM duplicate_ids")
-        if twice:
-            self.connection.execute(
-                f"INSERT INTO {REJECTS} SELECT {_ROW}, account_id, 'account_id', account_id, "
-                f"'duplicate_id' FROM {TYPED} SEMI JOIN duplicate_ids USING (account_id)"
-            )
-        (typed,) = self._one(f"SELECT count(*) FROM {TYPED}")
-        (rejected,) = self._one(f"SELECT count(DISTINCT row_number) FROM {REJECTS}")
-        broken = add_lines(self.connection, self.raw, typed)
-        return rejected + broken, typed + broken
-
-    def _make_accounts(self, rejected: int) -> None:
-        columns = ", ".join(f'"{name}"' for name in self.checked)
-        unless = f" WHERE {_ROW} NOT IN (SELECT row_number FROM {REJECTS} WHERE row_number > 0)"
-        self.connection.execute(
-            f"CREATE TEMP VIEW {ACCOUNTS} AS SELECT {columns} FROM {TYPED}"
-            + (unless if rejected else "")
+        self._run(
+            f"CREATE OR REPLACE TEMP TABLE last_values AS SELECT account_id{last}, "
+            f"min({ROW}) AS {ROW} FROM {ACCOUNTS} GROUP BY account_id ORDER BY min({ROW})"
         )
+        ((rows, accounts),) = self.connection.execute(
+            f"SELECT (SELECT count(*) FROM {ACCOUNTS}), (SELECT count(*) FROM last_values)"
+        ).fetchall()
+        self.notes.append(Note("accounts.rows_taken_together", {"rows": rows, "found": accounts}))
+        self.notes += self._changing(others)
+        listed = ", ".join(quoted(name) for name in columns)
+        self._run(
+            f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS SELECT {listed}, {ROW} FROM last_values"
+        )
+        return int(rows) - int(accounts)
 
-    def _add_notes(self) -> None:
+    def _changing(self, columns: list[str]) -> Iterator[Note]:
+        """Fields with more than one value for an account."""
+        if not columns:
+            return
+        several = ", ".join(f"count(*) FILTER (WHERE {quoted(name)} > 1)" for name in columns)
+        counted = ", ".join(f"count(DISTINCT {quoted(name)}) AS {quoted(name)}" for name in columns)
+        (found,) = self.connection.execute(
+            f"SELECT {several} FROM (SELECT {counted} FROM {ACCOUNTS} GROUP BY account_id)"
+        ).fetchall()
+        for name, count in zip(columns, found, strict=True):
+            if count:
+                yield Note("accounts.last_value_taken", {"field": name, "found": count})
+
+    def _join(self, raw: RawTable, rates: Rates | None) -> list[Joined]:
+        """Every further table, in an order in which those come first that others go through."""
+        if not self.tables:
+            return []
+        self._run(
+            "CREATE OR REPLACE TEMP TABLE known_accounts AS "
+            "SELECT DISTINCT account_id FROM typed_accounts WHERE account_id IS NOT NULL"
+        )
+        places = self.policy.money_places if rates is None else READ_PLACES
+        setting = Setting(
+            self.connection,
+            self.path.parent,
+            self.expected,
+            places,
+            self.terms,
+            rates,
+            self.as_of,
+        )
+        read = {
+            table.name: read_table(setting, table, raw)
+            for table in sorted(self.tables, key=lambda each: each.key.through is not None)
+        }
+        joined = [read[table.name] for table in self.tables]
+        self.aside = [each.set_aside.table for each in joined]
+        return joined
+
+    def _merge(self, columns: tuple[str, ...], joined: list[Joined]) -> tuple[str, ...]:
+        columns, notes = merge(self.connection, ACCOUNTS, columns, joined, self.expected, _MERGED)
+        self.notes += notes
+        listed = ", ".join(quoted(name) for name in columns)
+        self._run(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS SELECT {listed} FROM {_MERGED}")
+        return columns
+
+    def _add_notes(self, columns: tuple[str, ...]) -> None:
         """What was assumed about the accounts that were accepted."""
-        supplied = [name for name in self.policy.suppliable() if name in self.checked]
+        supplied = [name for name in self.policy.suppliable() if name in columns]
         if supplied:
             self.notes.append(Note("accounts.supplied", {"found": supplied}))
         for name, days in self.policy.stale_after_days.items():
-            if name in self.checked and f"{name}_as_of" not in self.checked:
+            if name in columns and name + AS_OF not in columns:
                 params: dict[str, object] = {"field": name, "days": days}
                 self.notes.append(Note("accounts.no_date_column", params))
-            elif name in self.checked:
-                (undated,) = self._one(
-                    f'SELECT count(*) FROM {ACCOUNTS} WHERE "{name}" IS NOT NULL '
-                    f'AND "{name}_as_of" IS NULL'
-                )
+            elif name in columns:
+                undated = self._count(f'"{name}" IS NOT NULL AND "{name}_as_of" IS NULL')
                 if undated:
                     params = {"field": name, "days": days, "found": undated}
                     self.notes.append(Note("accounts.no_date", params))
-        self._note_currency()
-        if self.policy.document.level == "parent":
-            self.notes.append(Note("accounts.parents_taken_as_given"))
+        self._note_currency(columns)
 
-    def _note_currency(self) -> None:
-        amounts = [name for name in ("arr", "mrr") if name in self.checked]
-        if not amounts:
+    def _note_currency(self, columns: tuple[str, ...]) -> None:
+        if not {"arr", "mrr"}.intersection(columns):
             return
         currency = self.policy.currency
-        if "currency" not in self.checked:
-            self.notes.append(Note("accounts.currency_assumed", {"currency": currency}))
-            return
-        (blank,) = self._one(f"SELECT count(*) FROM {ACCOUNTS} WHERE currency IS NULL")
-        if blank:
+        if "currency" not in columns:
+            if not self.tables:
+                self.notes.append(Note("accounts.currency_assumed", {"currency": currency}))
+        elif blank := self._count("currency IS NULL"):
             params = {"currency": currency, "found": blank}
             self.notes.append(Note("accounts.currency_blank", params))
 
+    def _count(self, condition: str) -> int:
+        ((found,),) = self.connection.execute(
+            f"SELECT count(*) FROM {ACCOUNTS} WHERE {condition}"
+        ).fetchall()
+        return int(found)
 
-def _fault(field: str, written: Expression, code: Expression) -> Expression:
-    """One fault as a structure of field, value and code."""
-    parts = {
-        "field": exp.Literal.string(field),
-        "value": cast(written.copy(), "TEXT"),
-        "code": code.copy(),
-    }
-    return exp.Struct(
-        expressions=[
-            exp.PropertyEQ(this=exp.to_identifier(name), expression=value)
-            for name, value in parts.items()
-        ]
-    )
+    def _run(self, query: str) -> None:
+        self.connection.execute(query).fetchall()
 
 
-def _given(value: Expression) -> Callable[[object], Expression]:
-    return lambda _: value
+def _is_money(field: Field) -> bool:
+    return field.type.kind is Kind.MONEY

@@ -16,6 +16,7 @@ _REASONS = "reject_reasons"
 class Reject:
     """One fault of one row; `line` is the line in the file, or the row of a columnar one."""
 
+    file: str
     line: int
     account_id: str | None
     field: str
@@ -36,12 +37,12 @@ def check_rejects(snapshot: Snapshot, at_most: Decimal) -> None:
 
 
 def first_rejects(snapshot: Snapshot, count: int) -> list[Reject]:
-    """The first faults in the order of the file."""
+    """The first faults in the order of the files and their lines."""
     rows = snapshot.connection.execute(
-        f"SELECT line, account_id, field, value, code FROM {REJECTS} "
-        f"ORDER BY line, field, code LIMIT {int(count)}"
+        f"SELECT file, line, account_id, field, value, code FROM {REJECTS} "
+        f"ORDER BY file, line, field, code LIMIT {int(count)}"
     ).fetchall()
-    return [Reject(int(line), *rest) for line, *rest in rows]
+    return [Reject(str(file), int(line), *rest) for file, line, *rest in rows]
 
 
 def reject_kinds(snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -53,7 +54,7 @@ def reject_kinds(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 
 def rejects_query(snapshot: Snapshot, reasons: Mapping[tuple[str, str], str]) -> str:
-    """A query for the rejects file: line, account_id, field, value, reason, code.
+    """A query for the rejects file: file, line, account_id, field, value, reason, code.
 
     `reasons` are the words for each pair of code and field.
     """
@@ -64,6 +65,6 @@ def rejects_query(snapshot: Snapshot, reasons: Mapping[tuple[str, str], str]) ->
     for (code, field), reason in reasons.items():
         connection.execute(f"INSERT INTO {_REASONS} VALUES (?, ?, ?)", [code, field, reason])
     return (
-        f"SELECT line, account_id, field, value, reason, code FROM {REJECTS} "
-        f"LEFT JOIN {_REASONS} USING (code, field) ORDER BY line, field, code"
+        f"SELECT file, line, account_id, field, value, reason, code FROM {REJECTS} "
+        f"LEFT JOIN {_REASONS} USING (code, field) ORDER BY file, line, field, code"
     )

@@ -35,6 +35,7 @@ Seed = Annotated[int, typer.Option("--seed", help="seed")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="preset")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE", help="currency")]
 NewOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="new_out")]
+Exports = Annotated[list[Path], typer.Argument(metavar="FILE...", help="suggest_files")]
 Force = Annotated[bool, typer.Option("--force", help="force")]
 Version = Annotated[bool, typer.Option("--version", help="version")]
 
@@ -47,6 +48,8 @@ app = typer.Typer(
 )
 policies = typer.Typer(help="policy", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policies, name="policy")
+accounts = typer.Typer(help="accounts_group", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(accounts, name="accounts")
 
 
 @app.callback(invoke_without_command=True)
@@ -167,6 +170,20 @@ def schema() -> None:
     from tanada.cli.policies import schema_command
 
     schema_command()
+
+
+@accounts.command("suggest", help="suggest")
+def suggest(
+    files: Exports,
+    out: NewOut = None,
+    force: Force = False,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Propose a mapping for exports."""
+    from tanada.cli.suggesting import suggest_command
+
+    suggest_command(files, out, chosen_language(lang), force=force, as_json=as_json)
 
 
 def localised_app(language: Language) -> Callable[..., object]:

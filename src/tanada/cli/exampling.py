@@ -79,7 +79,7 @@ def _commands(book: Path, policy: str, day: date) -> list[list[str]]:
 def _near_a_threshold(book: Path, policy_name: str, day: date) -> str:
     """The account of the second tier with the most ARR: the nearest to the first."""
     policy = load_policy(policy_name)
-    snapshot = open_snapshot(book, policy, None)
+    snapshot = open_snapshot(book, policy, day)
     decisions = Decisions(snapshot, policy, day)
     names = {"decision__account_id": "account_id", "decision__tier": "tier", "arr": "arr"}
     second = policy.tiers[min(1, len(policy.tiers) - 1)].key

@@ -25,7 +25,7 @@ def explain_command(
 ) -> None:
     """Explain one account on standard output."""
     policy = load_policy(policy_name)
-    snapshot = open_snapshot(accounts, policy, mapping)
+    snapshot = open_snapshot(accounts, policy, as_of, mapping)
     explanation = explain(snapshot, policy, account_id, as_of)
     if as_json:
         print_json(explanation_data(explanation, policy, language))

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from tanada.accounts.layout import account_columns
-from tanada.accounts.mapping import Mapping, read_mapping
+from tanada.accounts.mapping import AccountsMapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
 from tanada.accounts.snapshot import Snapshot
@@ -61,7 +61,9 @@ def tier_command(call: TierCall) -> None:
     _check_files(call)
     policy = load_policy(call.policy)
     with memory_explained():
-        snapshot = open_snapshot(call.accounts, policy, call.mapping, call.memory_limit)
+        snapshot = open_snapshot(
+            call.accounts, policy, call.as_of, call.mapping, call.memory_limit
+        )
         decisions = Decisions(snapshot, policy, call.as_of)
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
@@ -105,17 +107,21 @@ def memory_explained() -> Iterator[None]:
 
 
 def open_snapshot(
-    accounts: Path, policy: Policy, mapping: Path | None, memory_limit: str | None = None
+    accounts: Path,
+    policy: Policy,
+    as_of: date,
+    mapping: Path | None = None,
+    memory_limit: str | None = None,
 ) -> Snapshot:
-    """The snapshot of a file, through a mapping where there is one."""
-    mapped: Mapping | None = None
+    """The snapshot of a file as of a date, through a mapping where there is one."""
+    mapped: AccountsMapping | None = None
     if mapping is not None:
         mapped = read_mapping(mapping, policy.money_places)
     if memory_limit is not None and not _SIZE.fullmatch(memory_limit):
         raise UsageError(
             Problem("cli.not_a_size", Place("--memory-limit"), {"found": memory_limit})
         )
-    return read_accounts(connect(memory_limit), accounts, policy, mapped)
+    return read_accounts(connect(memory_limit), accounts, policy, as_of, mapped)
 
 
 def share_option(written: str, option: str) -> Decimal:

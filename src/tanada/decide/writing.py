@@ -18,7 +18,8 @@ _FORMS = {
     ".parquet": "FORMAT parquet, COMPRESSION snappy",
     ".jsonl": "FORMAT json",
 }
-OUT_ENDINGS = tuple(_FORMS)
+_WORKBOOK = ".xlsx"
+OUT_ENDINGS = (*_FORMS, _WORKBOOK)
 
 
 def check_out(out: Path) -> None:
@@ -37,7 +38,7 @@ def check_out(out: Path) -> None:
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, queries: Mapping[Path, str]) -> None:
-    """Write every row of each query to its .csv, .tsv, .parquet or .jsonl file.
+    """Write every row of each query to its .csv, .tsv, .parquet, .jsonl or .xlsx file.
 
     No file appears under its name before all are complete and on the disk. Raises
     UsageError where one cannot be written.
@@ -52,6 +53,11 @@ def write_rows(connection: duckdb.DuckDBPyConnection, queries: Mapping[Path, str
 
 def copy_rows(connection: duckdb.DuckDBPyConnection, query: str, path: Path, ending: str) -> None:
     """Write every row of a query to a path, in the form that an ending stands for."""
+    if ending.casefold() == _WORKBOOK:
+        from tanada.decide.workbook import write_workbook
+
+        write_workbook(connection, query, path)
+        return
     form = _FORMS[ending.casefold()]
     connection.execute(f"COPY ({query}) TO $path ({form}, USE_TMP_FILE false)", {"path": str(path)})
 

@@ -1,9 +1,9 @@
 """One account as the CRM holds it: the fields of a shape, with noise and gaps."""
 
-import calendar
 from collections.abc import Set
 from datetime import date, timedelta
 
+from tanada.example.dates import add_months
 from tanada.example.draw import Draw, clamp
 from tanada.example.names import INDUSTRIES, company_name
 from tanada.example.places import ELSEWHERE, JAPAN, OWNERS
@@ -212,14 +212,6 @@ def _next_renewal(started_on: date, term_months: int, as_of: date) -> date:
     while add_months(started_on, terms * term_months) < as_of:
         terms += 1
     return add_months(started_on, terms * term_months)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last_day = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last_day))
 
 
 def _health(draw: Draw, shape: Shape, as_of: date) -> Row:

@@ -5,14 +5,15 @@ library, that of ``choice`` or ``gauss`` is not. ``sum`` of floats (changed in P
 3.12) and ``math.exp`` (differs by platform in the last digit) are avoided.
 """
 
+import math
 import random
 from collections.abc import MutableSequence, Sequence
-from decimal import Context, Decimal
 from typing import TypeVar
 
 T = TypeVar("T")
 
-_SEVENTEEN_DIGITS = Context(prec=17)
+_LN_2 = 0.6931471805599453
+_TERMS = 18
 
 
 def clamp(value: float, low: float, high: float) -> float:
@@ -21,8 +22,21 @@ def clamp(value: float, low: float, high: float) -> float:
 
 
 def exponential(power: float) -> float:
-    """e to the power, correctly rounded to 17 digits and so equal on every platform."""
-    return float(_SEVENTEEN_DIGITS.exp(Decimal(power)))
+    """e to the power, for powers from -700 to 700, to within a few units of the last digit.
+
+    Made of sums, products and quotients alone, which every platform rounds alike.
+    """
+    doublings = int(power / _LN_2)
+    rest = power - doublings * _LN_2
+    series = 1.0
+    for term in range(_TERMS, 0, -1):
+        series = 1.0 + rest * series / term
+    return math.ldexp(series, doublings)
+
+
+def probability(log_odds: float) -> float:
+    """The probability with these log-odds (natural logarithm)."""
+    return 1 / (1 + exponential(-log_odds))
 
 
 class Draw:
@@ -49,9 +63,10 @@ class Draw:
 
     def normal(self, mean: float = 0.0, spread: float = 1.0) -> float:
         """Nearly normal (twelve uniform draws added, so never beyond six spreads)."""
+        unit = self._random.random
         total = -6.0
         for _ in range(12):
-            total += self.unit()
+            total += unit()
         return mean + spread * total
 
     def count(self, mean: float) -> int:

@@ -20,11 +20,6 @@ TEXTS: dict[str, Text] = {
         "「{found}」のファイルは読めません。\n次のいずれかの形式で保存してください: {expected}",
     ),
     "accounts.empty": Text("The file is empty.", "ファイルが空です。"),
-    "accounts.not_utf8": Text(
-        "The file is not UTF-8: byte {offset} is {found}.\nSave it again with the encoding UTF-8.",
-        "文字コードが UTF-8 ではありません({offset}バイト目が{found})。\n"
-        "文字コードを UTF-8 にして保存し直してください。",
-    ),
     "accounts.not_a_file": Text(
         "This is a device or a pipe.\nSave the accounts to a file first.",
         "通常のファイルではありません(デバイスまたはパイプ)。\n"
@@ -84,12 +79,6 @@ TEXTS: dict[str, Text] = {
         "The file has {found} columns, and at most {limit} are allowed.",
         "列が多すぎます({found}列、上限は{limit}列)。",
     ),
-    "accounts.delimiter": Text(
-        "The columns seem to be separated by “{found}”; this ending stands for “{expected}”.\n"
-        "Save the file again, or give it the ending that fits (.csv comma, .tsv tab).",
-        "区切りが「{found}」のようですが、この拡張子の区切りは「{expected}」です。\n"
-        "保存し直すか、区切りに合う拡張子(.csv はコンマ、.tsv はタブ)にしてください。",
-    ),
     "accounts.no_account_id": Text(
         "No column is called account_id.\n"
         "Columns found: {found}\n"
@@ -97,6 +86,11 @@ TEXTS: dict[str, Text] = {
         "account_id という列がありません。\n"
         "見つかった列: {found}\n"
         "アカウントを識別する列の名前を変えるか、対応表(--map)で指定してください。",
+    ),
+    "accounts.column_required": Text(
+        "No column is “{expected}”.\nColumns found: {found}\nName it in the mapping (--map).",
+        "「{expected}」に当たる列がありません。\n見つかった列: {found}\n"
+        "対応表(--map)で指定してください。",
     ),
     # What was assumed.
     "accounts.headers_read_as": Text("Column names read as: {found}", "列名の読み替え: {found}"),
@@ -162,7 +156,7 @@ TEXTS: dict[str, Text] = {
     "reject.too_few_values": Text("too few values in the row", "行の値が足りない"),
     "reject.too_many_values": Text("too many values in the row", "行の値が多すぎる"),
     "reject.quotes": Text("quotes that do not match", "引用符が対になっていない"),
-    "reject.not_utf8": Text("not UTF-8", "文字コードが UTF-8 ではない"),
+    "reject.not_utf8": Text("not in the encoding of the file", "ファイルの文字コードとして読めない"),
     "reject.line_too_long": Text("too long a line", "行が長すぎる"),
     "reject.line_unreadable": Text("a line that cannot be read", "読み取れない行"),
     "reject.line_not_an_object": Text("not a JSON object", "JSON オブジェクトではない"),

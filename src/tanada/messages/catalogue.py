@@ -9,9 +9,13 @@ from tanada.messages import (
     decisions,
     document,
     engagement_words,
+    events,
     explanation,
     fields,
+    files,
     general,
+    money,
+    parents,
     phrases,
     policy,
     policy_words,
@@ -20,6 +24,7 @@ from tanada.messages import (
     service,
     service_words,
     shape,
+    suggesting,
 )
 from tanada.messages.text import Text
 
@@ -30,9 +35,13 @@ AREAS = (
     decisions,
     document,
     engagement_words,
+    events,
     explanation,
     fields,
+    files,
     general,
+    money,
+    parents,
     phrases,
     policy,
     policy_words,
@@ -41,6 +50,7 @@ AREAS = (
     service,
     service_words,
     shape,
+    suggesting,
 )
 
 TEXTS: dict[str, Text] = {code: text for area in AREAS for code, text in area.TEXTS.items()}

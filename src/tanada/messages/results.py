@@ -18,6 +18,11 @@ TEXTS: dict[str, Text] = {
         "There is no folder “{found}”.\nMake it first, or choose another.",
         "「{found}」というフォルダーがありません。\n先に作るか、別の場所を指定してください。",
     ),
+    "out.too_many_rows": Text(
+        "A sheet holds at most {limit} rows under its titles.\nWrite to .csv or .parquet instead.",
+        "1枚のシートに書けるのは、見出しを除いて{limit}行までです。\n"
+        ".csv か .parquet に書き出してください。",
+    ),
     "out.unwritable": Text("The file cannot be written: {found}", "書き込めません: {found}"),
     # One account.
     "explain.not_found": Text(

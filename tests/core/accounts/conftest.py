@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,8 @@ class Read:
         """What was assumed, by code."""
         return {each.code: dict(each.params) for each in self.snapshot.notes}
 
+AS_OF = date(2026, 6, 30)
+
 
 class Reader:
     """Reads content written to a file for one test; `csv` and `column` spell such content."""
@@ -96,7 +99,7 @@ class Reader:
             path = self.write(mapping, "map.yaml")
             mapped = read_mapping(path, self.policy.money_places)
         path = self.write(content, name)
-        return Read(read_accounts(connect(), path, self.policy, mapped))
+        return Read(read_accounts(connect(), path, self.policy, AS_OF, mapped))
 
     def write(self, content: Content, name: str) -> Path:
         """Write a text, bytes or a table of columns into the test's folder."""

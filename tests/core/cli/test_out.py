@@ -10,11 +10,19 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
+from python_calamine import CalamineWorkbook
+
+from tanada.decide import workbook
+from tanada.decide.workbook import write_workbook
+from tanada.decide.writing import write_rows
+from tanada.errors import UsageError
 
 COLUMNS = [
     *("account_id", "tier", "earned_tier", "qualified_tier", "floor_tier", "status", "reason"),
@@ -50,6 +58,36 @@ def test_parquet(tanada: Any, sound: Path, tmp_path: Path) -> None:
     assert decided(table.to_pylist()) == DECIDED
     types = {name: str(table.schema.field(name).type) for name in ("tier", "health", "as_of")}
     assert types == {"tier": "string", "health": "decimal128(7, 4)", "as_of": "date32[day]"}
+
+
+def test_workbook(tanada: Any, sound: Path, tmp_path: Path) -> None:
+    tanada("tier", sound, "-o", tmp_path / "o.xlsx", "--as-of", "2026-06-30")
+    book = CalamineWorkbook.from_path(str(tmp_path / "o.xlsx"))
+    titles, *rows = book.get_sheet_by_index(0).to_python()
+    found = [dict(zip(titles, row, strict=True)) for row in rows]
+    assert decided(found) == DECIDED
+    assert found[0]["as_of"] == date(2026, 6, 30)
+    assert found[0]["health"] == ""
+
+
+def test_what_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        write_workbook(connection, "SELECT '=1+1' AS name", tmp_path / "o.xlsx")
+        again = tmp_path / "again.xlsx"
+        write_workbook(connection, "SELECT '=1+1' AS name", again)
+    book = CalamineWorkbook.from_path(str(tmp_path / "o.xlsx"))
+    assert book.get_sheet_by_index(0).to_python() == [["name"], ["=1+1"]]
+    assert again.read_bytes() == (tmp_path / "o.xlsx").read_bytes()
+
+
+def test_a_workbook_that_a_sheet_cannot_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    with duckdb.connect() as connection, pytest.raises(UsageError) as refused:
+        write_rows(connection, {tmp_path / "o.xlsx": "FROM range(3)"})
+    assert refused.value.problems[0].code == "out.too_many_rows"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lines_of_json(tanada: Any, sound: Path, tmp_path: Path) -> None:
@@ -91,13 +129,15 @@ def test_rejects_go_beside_the_decisions(tanada: Any, faulty: Path, tmp_path: Pa
     rejects = tmp_path / "o.rejects.csv"
     assert f"Rejected rows, with line, field, value and reason: {rejects}\n" in done.err
     assert rejects.read_text() == (
-        "line,account_id,field,value,reason,code\n21,B-1,arr,much,not a number,unreadable_number\n"
+        "file,line,account_id,field,value,reason,code\n"
+        f"{faulty},21,B-1,arr,much,not a number,unreadable_number\n"
     )
 
 
 def test_rejects_go_where_they_are_asked_for(tanada: Any, faulty: Path, tmp_path: Path) -> None:
     tanada("tier", faulty, "--rejects", tmp_path / "r.jsonl", "--lang", "ja")
     assert json.loads((tmp_path / "r.jsonl").read_text()) == {
+        "file": str(faulty),
         "line": 21,
         "account_id": "B-1",
         "field": "arr",
@@ -114,7 +154,7 @@ def test_every_fault_has_its_row(tanada: Any, tmp_path: Path) -> None:
     )
     tanada("tier", accounts, "--rejects", tmp_path / "r.csv", "--max-rejects", "100%")
     with (tmp_path / "r.csv").open(newline="") as file:
-        assert list(csv.reader(file))[1:] == [
+        assert [fault[1:] for fault in csv.reader(file)][1:] == [
             ["2", "A", "arr", "x", "not a number", "unreadable_number"],
             [
                 *("2", "A", "csm_sentiment", 'blue "ish"'),
@@ -139,7 +179,7 @@ def test_rejects_of_an_earlier_run_do_not_stay(
     tanada("tier", faulty, "-o", tmp_path / "o.csv")
     tanada("tier", sound, "-o", tmp_path / "o.csv")
     rejects = tmp_path / "o.rejects.csv"
-    assert rejects.read_text() == "line,account_id,field,value,reason,code\n"
+    assert rejects.read_text() == "file,line,account_id,field,value,reason,code\n"
 
 
 def test_too_many_rejects_leave_everything_as_it_was(

@@ -62,11 +62,11 @@ def written(path: Path, rows: Sequence[Row]) -> Path:
 
 
 def explained(path: Path, policy: Policy, account_id: str) -> Explanation:
-    return explain(read_accounts(connect(), path, policy), policy, account_id, AS_OF)
+    return explain(read_accounts(connect(), path, policy, AS_OF), policy, account_id, AS_OF)
 
 
 def tiers(path: Path, policy: Policy) -> dict[str, str]:
-    snapshot = read_accounts(connect(), path, policy)
+    snapshot = read_accounts(connect(), path, policy, AS_OF)
     rows = Decisions(snapshot, policy, AS_OF).dicts()
     return {str(row["account_id"]): str(row["tier"]) for row in rows}
 
@@ -265,7 +265,7 @@ def test_an_account_that_has_left_has_no_changes(tmp_path: Path) -> None:
 def test_explaining_one_of_many_in_a_percentile_policy_takes_seconds(tmp_path: Path) -> None:
     rows: list[Row] = [{"account_id": n, "arr": n, "seats": n % 90} for n in range(100_000)]
     path = written(tmp_path / "a.csv", rows)
-    snapshot = read_accounts(connect(), path, RANKED)
+    snapshot = read_accounts(connect(), path, RANKED, AS_OF)
     import time
 
     begun = time.perf_counter()

@@ -68,7 +68,7 @@ def file(tmp_path: Path) -> Iterator[Path]:
 
 
 def snapshot_of(file: Path, policy: Policy) -> Snapshot:
-    return read_accounts(connect(), file, policy)
+    return read_accounts(connect(), file, policy, AS_OF)
 
 
 def explained(file: Path, policy: Policy, account_id: str) -> Explanation:

@@ -1,0 +1,1 @@
+"""Accounts rolled up to the parents at the top: who belongs together, and how fields combine."""

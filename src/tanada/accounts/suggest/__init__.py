@@ -1,0 +1,1 @@
+"""Proposing a mapping for exports that nobody described: names, values, relations."""

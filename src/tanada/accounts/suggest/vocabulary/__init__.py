@@ -1,0 +1,1 @@
+"""What columns are called: data, by field and by column of each kind of table."""

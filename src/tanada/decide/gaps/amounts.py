@@ -1,0 +1,28 @@
+"""How many accounts, and how much ARR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of accounts and the sum of their ARR in the policy's currency, where known."""
+
+    accounts: int = 0
+    arr: Decimal = Decimal(0)
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.accounts + other.accounts, self.arr + other.arr)
+
+    def __sub__(self, other: Amount) -> Amount:
+        return Amount(self.accounts - other.accounts, self.arr - other.arr)
+
+
+NOTHING = Amount()
+
+
+def amount(accounts: object, arr: object) -> Amount:
+    """An amount from what a query gives; no rows have a sum of NULL."""
+    return Amount(int(str(accounts or 0)), Decimal(str(arr or 0)))

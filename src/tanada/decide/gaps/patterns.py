@@ -1,0 +1,193 @@
+"""Undetermined accounts by what is open about them, and what knowing fields would do for them.
+
+Accounts of which the same is missing and the same holds are one pattern: a few hundred stand
+for a million accounts, and every further question is put to the patterns alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+from tanada.accounts.snapshot import ACCOUNTS, Snapshot
+from tanada.decide.accounts import SUPPLIED
+from tanada.decide.blocking import BLOCKS, STALE_MARK
+from tanada.decide.compiling import Compiler
+from tanada.decide.gaps.amounts import NOTHING, Amount, amount
+from tanada.decide.gaps.knowing import GAP, Knowing
+from tanada.decide.gaps.masks import BITS, NONE, Mask
+from tanada.decide.gaps.reach import can_be_supplied, fillable, of_tiers
+from tanada.decide.nodes import Nodes
+from tanada.sql.facts import Build
+from tanada.sql.operations import Expression
+
+PATTERNS = "gap_patterns"
+_ACCOUNTS, _ARR, _FLOOR, _MISSING = "accounts", "arr", "floor_tier", "missing"
+_ANSWERS = ("determined", "may_be", "open")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question would do for the undetermined accounts.
+
+    `determined` whatever the values; `may_be` determined by some values, at most; `open` are
+    those determined of which the values choose the tier.
+    """
+
+    determined: Amount = NOTHING
+    may_be: Amount = NOTHING
+    open: Amount = NOTHING
+
+
+NO_ANSWER = Answer()
+Question = frozenset[str]
+"""Fields to be filled in wherever `missing` names them."""
+
+
+class Patterns:
+    """The table PATTERNS of a snapshot's undetermined accounts, and questions to it."""
+
+    def __init__(self, snapshot: Snapshot, compiler: Compiler, nodes: Nodes) -> None:
+        self.connection = snapshot.connection
+        self.compiler = compiler
+        self.operations = compiler.operations
+        self.fields = fillable(compiler, of_tiers(compiler.policy))
+        self.parameters: dict[str, str] = {}
+        self.knowing = Knowing(compiler, nodes, self._asked)
+        answers = self.knowing.answers()
+        for name in _ANSWERS:
+            mask: Mask = getattr(answers, name)
+            self.knowing.facts.add(f"answer__{name}", mask.needs, mask.build)
+        for name in (_ACCOUNTS, _ARR):
+            self.knowing.facts.add(f"sum__{name}", (), _given(self.operations.column(name)))
+        self.table = self._table_query()
+        self.query = self._question_query()
+        self.count()
+
+    def _asked(self, field: str) -> Mask:
+        """The questions in which a field is filled in: a parameter of the query."""
+        if field not in self.fields:
+            return NONE
+        name = self.parameters.setdefault(field, f"field_{len(self.parameters)}")
+        return Mask(frozenset(), lambda _: exp.Parameter(this=exp.Var(this=name)))
+
+    # The table.
+
+    def count(self) -> None:
+        """Make the table from the accounts as they stand in the snapshot, and add them up."""
+        self.connection.execute(self.table).fetchall()
+        found = {tier: amount(*sums) for tier, *sums in self._sums(f'"{_FLOOR}"')}
+        tiers = [tier.key for tier in self.compiler.policy.tiers]
+        self.floors = tuple((tier, found[tier]) for tier in tiers if tier in found)
+        self.undetermined = sum((each for _, each in self.floors), NOTHING)
+        self.named = dict.fromkeys(self.fields, NOTHING)
+        for field in self.fields:
+            for named, *sums in self._sums(f'"{GAP}{field}"'):
+                if named:
+                    self.named[field] = amount(*sums)
+
+    def _table_query(self) -> str:
+        operations, column = self.operations, self.operations.column
+        supplied = [name for name in self.fields if can_be_supplied(self.compiler, name)]
+        facts = {
+            "decision__status": "status",
+            "decision__floor_tier": "floor__",
+            "decision__missing": "missing__",
+            "arr": "arr",
+        }
+        facts |= {fact: fact for fact, _ in self.knowing.today.values()}
+        for name in supplied:
+            facts |= {each + name: each + name for each in (SUPPLIED, BLOCKS)}
+        inner = self.compiler.facts.select(facts, ACCOUNTS).subquery("decided")
+        keys = {_FLOOR: column("floor__"), _MISSING: column("missing__")}
+        keys |= {name: read(column(fact)) for name, (fact, read) in self.knowing.today.items()}
+        for name in supplied:
+            blank = operations.is_missing(column(SUPPLIED + name))
+            keys[GAP + name] = operations.all_of([blank, column(BLOCKS + name)])
+        undetermined = operations.compare("=", column("status"), operations.text("undetermined"))
+        grouped = (
+            exp.Select()
+            .from_(inner)
+            .select(*(exp.alias_(value, name, quoted=True) for name, value in keys.items()))
+            .select(exp.alias_(exp.Count(this=exp.Star()), _ACCOUNTS))
+            .select(exp.alias_(exp.Sum(this=column("arr")), _ARR))
+            .where(undetermined)
+            .group_by(*(exp.Literal.number(number) for number in range(1, len(keys) + 1)))
+        )
+        named = [
+            exp.alias_(self._named(name), GAP + name, quoted=True)
+            for name in self.fields
+            if name not in supplied
+        ]
+        tree = exp.Select().from_(grouped.subquery("grouped")).select(exp.Star(), *named)
+        sql = tree.sql(dialect=operations.dialect, copy=False)
+        return f"CREATE OR REPLACE TEMP TABLE {PATTERNS} AS {sql}"
+
+    def _named(self, field: str) -> Expression:
+        """Whether `missing` names a field."""
+        operations, comma = self.operations, self.operations.text(",")
+        listed = operations.joined([comma, operations.column(_MISSING), comma.copy()])
+        return operations.any_of(
+            [
+                exp.Anonymous(this="contains", expressions=[listed.copy(), operations.text(entry)])
+                for entry in (f",{field},", f",{field}{STALE_MARK},")
+            ]
+        )
+
+    # Questions.
+
+    def _question_query(self) -> str:
+        facts = {f"answer__{name}": name for name in _ANSWERS}
+        facts |= {f"sum__{name}": name for name in (_ACCOUNTS, _ARR)}
+        inner = self.knowing.facts.select(facts, PATTERNS).subquery("asked")
+        column = self.operations.column
+        tree = (
+            exp.Select()
+            .from_(inner)
+            .select(*(column(name) for name in _ANSWERS))
+            .select(exp.Sum(this=column(_ACCOUNTS)), exp.Sum(this=column(_ARR)))
+            .group_by(*(exp.Literal.number(number) for number in (1, 2, 3)))
+        )
+        return tree.sql(dialect=self.operations.dialect, copy=False)
+
+    def ask(self, questions: Sequence[Question], after: Sequence[Question] = ()) -> list[Answer]:
+        """What each question would do for the accounts that none `after` determines."""
+        found: list[Answer] = []
+        width = BITS - len(after)
+        for start in range(0, len(questions), width):
+            found += self._ask(questions[start : start + width], after)
+        return found
+
+    def _ask(self, questions: Sequence[Question], after: Sequence[Question]) -> list[Answer]:
+        asked = [*after, *questions]
+        done = (1 << len(after)) - 1
+        sums = [dict.fromkeys(_ANSWERS, NOTHING) for _ in asked]
+        for determined, may_be, several, *sums_here in self._rows(asked):
+            if determined & done:
+                continue
+            here = amount(*sums_here)
+            masks = {"determined": determined, "may_be": may_be, "open": determined & several}
+            for at, sum_ in enumerate(sums):
+                for name, mask in masks.items():
+                    if mask >> at & 1:
+                        sum_[name] += here
+        return [Answer(**sum_) for sum_ in sums[len(after) :]]
+
+    def _rows(self, asked: Sequence[Question]) -> list[tuple[Any, ...]]:
+        parameters = {
+            name: sum(1 << at for at, fields in enumerate(asked) if field in fields)
+            for field, name in self.parameters.items()
+        }
+        return self.connection.execute(self.query, parameters).fetchall()
+
+    def _sums(self, key: str) -> list[tuple[Any, ...]]:
+        """Accounts and ARR by a column of the table."""
+        sql = f"SELECT {key}, sum({_ACCOUNTS}), sum({_ARR}) FROM {PATTERNS} GROUP BY 1"
+        return self.connection.execute(sql).fetchall()
+
+
+def _given(value: Expression) -> Build:
+    return lambda _: value
