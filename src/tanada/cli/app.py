@@ -18,6 +18,9 @@ _HELP = "cli.help."
 
 Accounts = Annotated[Path, typer.Argument(metavar="ACCOUNTS", help="accounts")]
 AccountId = Annotated[str, typer.Argument(metavar="ACCOUNT_ID", help="account_id")]
+SomeAccount = Annotated[
+    str | None, typer.Argument(metavar="[ACCOUNT_ID]", help="tree_account_id")
+]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="folder")]
 Document = Annotated[str, typer.Argument(metavar="POLICY", help="document")]
 PolicyName = Annotated[str, typer.Option("--policy", "-p", metavar="P", help="policy_option")]
@@ -30,7 +33,7 @@ Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="ou
 Rejects = Annotated[Path | None, typer.Option("--rejects", metavar="FILE", help="rejects")]
 MaxRejects = Annotated[str, typer.Option("--max-rejects", metavar="SHARE", help="max_rejects")]
 Memory = Annotated[str | None, typer.Option("--memory-limit", metavar="SIZE", help="memory_limit")]
-HowMany = Annotated[int, typer.Option("--accounts", min=250, max=100_000, help="how_many")]
+HowMany = Annotated[int, typer.Option("--accounts", min=250, max=20_000, help="how_many")]
 Seed = Annotated[int, typer.Option("--seed", help="seed")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="preset")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE", help="currency")]
@@ -184,6 +187,23 @@ def suggest(
     from tanada.cli.suggesting import suggest_command
 
     suggest_command(files, out, chosen_language(lang), force=force, as_json=as_json)
+
+
+@accounts.command("tree", help="tree")
+def tree(
+    accounts: Accounts,
+    account_id: SomeAccount = None,
+    policy: PolicyName = "standard",
+    as_of: AsOf = None,
+    mapping: Map = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Show the parents and children of a file."""
+    from tanada.cli.tree import tree_command
+
+    day, language = day_option(as_of), chosen_language(lang)
+    tree_command(accounts, account_id, policy, day, mapping, language, as_json=as_json)
 
 
 def localised_app(language: Language) -> Callable[..., object]:

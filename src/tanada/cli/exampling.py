@@ -1,4 +1,4 @@
-"""`tanada example`: an invented book of accounts, tiered, with what to try next."""
+"""`tanada example`: an invented company's tables, tiered, with what to try next."""
 
 from __future__ import annotations
 
@@ -11,39 +11,38 @@ from decimal import Decimal
 from pathlib import Path
 
 from tanada.cli.output import note
-from tanada.cli.tiering import TierCall, open_snapshot, tier_command
+from tanada.cli.tiering import TierCall, tier_command
 from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
-from tanada.example.book import COLUMNS, write_book
+from tanada.example.company import Company, in_the_way, write_company
 from tanada.messages import Language, say
-from tanada.policy.loading import load_policy
 
 AS_OF = date(2026, 6, 30)
-"""The day on which the invented book stands, unless another is asked for."""
+"""The day on which the invented company stands, unless another is asked for."""
 
 
 def example_command(
     folder: Path, accounts: int, seed: int, as_of: date | None, policy: str, language: Language
 ) -> None:
-    """Write the book into a folder, decide it, and name three commands to try."""
+    """Write the company into a folder, decide its accounts, and name three commands to try."""
     day = as_of or AS_OF
-    book, out = folder / "accounts.csv", folder / "decisions.csv"
-    _check_free(book, out)
+    out = folder / "decisions.csv"
+    taken = in_the_way(folder)
+    if taken:
+        raise UsageError(Problem("example.taken", Place(str(taken[0]))))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_book(book, seed=seed, accounts=accounts, as_of=day)
+        company = write_company(folder, seed=seed, accounts=accounts, as_of=day)
     except ValueError:
         raise UsageError(Problem("example.year", Place("--as-of"), {"found": day})) from None
     except OSError as error:
         params: dict[str, object] = {"found": error.strerror or ""}
         raise UsageError(Problem("out.unwritable", Place(str(folder)), params)) from None
-    note(say("example.generated", language, file=book, accounts=accounts, seed=seed, as_of=day))
-    tier_command(
-        TierCall(book, policy, day, language, out=out),
-    )
+    note(say("example.generated", language, file=folder, accounts=accounts, seed=seed, as_of=day))
+    call = TierCall(company.crm, policy, day, language, out=out, mapping=company.mapping)
+    decisions = tier_command(call)
     print()
     print(say("example.try_next", language))
-    for command in _commands(book, policy, day):
+    for command in _commands(company, policy, decisions):
         print("  " + shlex.join([_program(), *command]))
 
 
@@ -55,34 +54,22 @@ def _program() -> str:
     return os.path.relpath(called)
 
 
-def _check_free(book: Path, out: Path) -> None:
-    """Raise UsageError where a file would be replaced that is not of an earlier example."""
-    if book.is_file():
-        with book.open(encoding="utf-8", errors="replace") as lines:
-            if lines.readline().rstrip("\n") == ",".join(COLUMNS):
-                return
-    for file in (book, out):
-        if file.exists():
-            raise UsageError(Problem("example.taken", Place(str(file))))
-
-
-def _commands(book: Path, policy: str, day: date) -> list[list[str]]:
+def _commands(company: Company, policy: str, decisions: Decisions) -> list[list[str]]:
     """Three commands that work as they stand."""
-    account = _near_a_threshold(book, policy, day)
+    account = _near_a_threshold(decisions)
+    mapped = ["--map", str(company.mapping), "--as-of", decisions.as_of.isoformat()]
     return [
-        ["explain", str(book), account, "--as-of", day.isoformat()],
-        ["tier", str(book), "--policy", "score_health", "--as-of", day.isoformat()],
+        ["explain", str(company.crm), account, *mapped],
+        ["accounts", "gaps", str(company.crm), *mapped],
         ["policy", "show", policy],
     ]
 
 
-def _near_a_threshold(book: Path, policy_name: str, day: date) -> str:
+def _near_a_threshold(decisions: Decisions) -> str:
     """The account of the second tier with the most ARR: the nearest to the first."""
-    policy = load_policy(policy_name)
-    snapshot = open_snapshot(book, policy, day)
-    decisions = Decisions(snapshot, policy, day)
+    tiers = decisions.policy.tiers
     names = {"decision__account_id": "account_id", "decision__tier": "tier", "arr": "arr"}
-    second = policy.tiers[min(1, len(policy.tiers) - 1)].key
+    second = tiers[min(1, len(tiers) - 1)].key
     rows = decisions.rows(decisions.facts(names))
     candidates = {
         str(account): Decimal(str(arr))

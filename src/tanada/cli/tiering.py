@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +19,7 @@ from tanada.accounts.layout import account_columns
 from tanada.accounts.mapping import AccountsMapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
-from tanada.accounts.snapshot import Snapshot
+from tanada.accounts.snapshot import Snapshot, TableReport
 from tanada.cli.output import note
 from tanada.cli.streams import one_line, print_json
 from tanada.cli.terraces import finding_text, print_portfolio
@@ -55,15 +55,13 @@ class TierCall:
     as_json: bool = False
 
 
-def tier_command(call: TierCall) -> None:
+def tier_command(call: TierCall) -> Decisions:
     """Decide every account of a file; nothing is written unless everything is."""
     limit = share_option(call.max_rejects, "--max-rejects")
     _check_files(call)
     policy = load_policy(call.policy)
     with memory_explained():
-        snapshot = open_snapshot(
-            call.accounts, policy, call.as_of, call.mapping, call.memory_limit
-        )
+        snapshot = open_snapshot(call.accounts, policy, call.as_of, call.mapping, call.memory_limit)
         decisions = Decisions(snapshot, policy, call.as_of)
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
@@ -72,10 +70,11 @@ def tier_command(call: TierCall) -> None:
         rejects = _write(call, snapshot, policy, decisions.sql())
         if call.as_json:
             _print_json(call, decisions, portfolio, rejects)
-            return
+            return decisions
     if call.out != STDOUT:
         print_portfolio(portfolio, policy, call.as_of, call.language)
     print_results(call, rejects)
+    return decisions
 
 
 def _check_files(call: TierCall) -> None:
@@ -141,10 +140,13 @@ def print_reading(snapshot: Snapshot, policy: Policy, language: Language) -> Non
         "read": snapshot.read,
         "decided": snapshot.accepted,
         "rejected": snapshot.rejected,
+        "merged": snapshot.merged,
     }
-    note(say("cli.rows_read", language, **params))
+    note(say("cli.rows_merged" if snapshot.merged else "cli.rows_read", language, **params))
     for each in snapshot.notes:
         note("  " + say(each.code, language, **each.params))
+    for table in snapshot.tables:
+        print_table(table, language)
     columns = account_columns(policy)
     for reject in first_rejects(snapshot, _SHOWN_REJECTS):
         reason = reject_reason(reject.code, columns.get(reject.field), language)
@@ -153,6 +155,41 @@ def print_reading(snapshot: Snapshot, policy: Policy, language: Language) -> Non
         note(f"  {where} {field}{one_line(reject.value or '')[:60]} – {reason}")
     if snapshot.rejected > _SHOWN_REJECTS:
         note("  …")
+
+
+def print_table(table: TableReport, language: Language) -> None:
+    """What was read of a further table, what did not match, and what it gives."""
+    params: dict[str, object] = {
+        "name": table.name,
+        "read": table.read,
+        "rejected": table.rejected,
+        "matched": table.matched,
+        "without": table.without_rows,
+    }
+    note(say("cli.table_read", language, **params))
+    for line in _table_lines(table, language):
+        note("  " + line)
+
+
+def _table_lines(table: TableReport, language: Language) -> Iterator[str]:
+    fields = list(table.fields)
+    if table.through is not None:
+        period: dict[str, object] = {"first": table.first, "through": table.through}
+        yield say("cli.table_through", language, fields=fields, **period)
+    else:
+        yield say("cli.table_gives", language, fields=fields)
+    if table.after_as_of:
+        yield say("cli.table_after", language, found=table.after_as_of)
+    if table.unknown_accounts:
+        yield say(
+            "cli.table_unknown",
+            language,
+            rows=table.unknown_rows,
+            found=table.unknown_accounts,
+            examples=list(table.unknown_examples),
+        )
+    for each in table.notes:
+        yield say(each.code, language, **each.params)
 
 
 def _write(call: TierCall, snapshot: Snapshot, policy: Policy, query: str) -> Path | None:
@@ -203,6 +240,14 @@ def print_results(call: TierCall, rejects: Path | None) -> None:
         note(say("cli.write_hint", call.language))
 
 
+def _table_data(table: TableReport, language: Language) -> dict[str, object]:
+    notes = [
+        {"code": each.code, **each.params, "message": say(each.code, language, **each.params)}
+        for each in table.notes
+    ]
+    return {**asdict(table), "notes": notes}
+
+
 def _print_json(
     call: TierCall, decisions: Decisions, portfolio: Portfolio, rejects: Path | None
 ) -> None:
@@ -218,6 +263,8 @@ def _print_json(
         "read": snapshot.read,
         "decided": snapshot.accepted,
         "rejected": snapshot.rejected,
+        "merged": snapshot.merged,
+        "tables": [_table_data(table, call.language) for table in snapshot.tables],
         "ended": portfolio.ended,
         "undetermined": portfolio.undetermined,
         "tiers": [
