@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from tanada.accounts.values import leniently
 from tanada.accounts.values.blanks import EDGES, TEXT_MARKERS
-from tanada.accounts.values.style import Style
+from tanada.accounts.values.style import Spelling, Style
 from tanada.fields import Field, Kind, Type
 from tanada.sql.facts import Facts
 from tanada.sql.operations import Expression, Operations, cast, sql_kind
@@ -27,7 +27,7 @@ _FRACTIONS = (*_FLOATING, "DECIMAL", "HUGEINT", "UBIGINT", "UHUGEINT")
 _FRACTION_PLACES = 6
 _SURE_DIGITS = 11
 """Digits, of the sixteen that a binary fraction has, within which a half is told apart."""
-_MOMENTS = ("DATE", "TIMESTAMP")
+_MOMENTS = ("DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
 _TEXTS = ("VARCHAR", "ENUM")
 _SECONDS = 19
 """How long a date with a time of day is, to the second."""
@@ -93,13 +93,16 @@ class Checker:
     """Adds columns of a file to `facts`, first as written and then as read.
 
     `trims` says that the file's values are texts that a person may have typed; `styles`
-    are by the key of the column.
+    are by the key of the column, `declared` is what the file is said to be written in.
     """
 
-    def __init__(self, facts: Facts, styles: Mapping[str, Style], *, trims: bool) -> None:
+    def __init__(
+        self, facts: Facts, styles: Mapping[str, Style], declared: Spelling, *, trims: bool
+    ) -> None:
         self.facts = facts
         self.operations = facts.operations
         self.styles = styles
+        self.declared = declared
         self.trims = trims
         self.inputs: dict[str, Input] = {}
 
@@ -138,7 +141,14 @@ class Checker:
         return Checked(value, needs, (unread.copy(), *outside), faults)
 
     def check(
-        self, key: str, raw: Expression, raw_type: str, field: Field, needs: tuple[str, ...] = ()
+        self,
+        key: str,
+        raw: Expression,
+        raw_type: str,
+        field: Field,
+        needs: tuple[str, ...] = (),
+        *,
+        timed: bool = False,
     ) -> Checked:
         """The expression `raw`, of DuckDB's type `raw_type`, read as the field.
 
@@ -166,7 +176,9 @@ class Checker:
 
         doubts = [] if exact else [unread]
         doubts += [each.condition for each in self._bounds(read, read, field, exact=exact)]
-        value = self._value(read, field, None)
+        value = self._value(read, field, shown if timed and base != "DATE" else None)
+        if timed and base.startswith("TIMESTAMP"):
+            value = cast(written.copy(), "TIMESTAMP")
         return Checked(value, (WRITTEN + key, PARSED + key), tuple(doubts), faults)
 
     def _by_style(self, key: str, field: Field, *, timed: bool) -> Checked:
@@ -232,8 +244,7 @@ class Checker:
         operations = self.operations
         edges = operations.text(EDGES)
         first, last = (
-            exp.Bracket(this=written.copy(), expressions=[operations.number(at)], offset=1)
-            for at in (1, -1)
+            _call("array_extract", written.copy(), operations.number(at)) for at in (1, -1)
         )
         blank = [_call("contains", edges.copy(), end) for end in (first, last.copy())]
         sign = operations.text("!")
@@ -324,7 +335,10 @@ class Checker:
         blank = operations.compare("!=", text, operations.text(""))
         more: Expression | None = None
         if kind in (Kind.MONEY, Kind.WHOLE, Kind.NUMBER):
-            more = _call("contains", written.copy(), operations.text("_"))
+            signs = "_." if self.declared.decimals == "comma" else "_"
+            more = operations.any_of(
+                [_call("contains", written.copy(), operations.text(sign)) for sign in signs]
+            )
         elif kind is Kind.DATE:
             zero, behind_nine = operations.text("0"), operations.text(":")
             more = _outside(written, zero, behind_nine)

@@ -1,24 +1,26 @@
-"""How each column of a snapshot is made from the columns of the file."""
+"""How each column of a typed table is made from the columns of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlglot import exp
 
-from tanada.accounts.checking import Checked, Checker
-from tanada.accounts.files import RawAccounts, refused
+from tanada.accounts.checking import WRITTEN, Checked, Checker, Fault, Input, is_text, not_blank
+from tanada.accounts.files import RawTable, refused
 from tanada.accounts.mapping import (
     ConstantShape,
     ExpressionShape,
     LatestShape,
     NumberedShape,
+    Part,
     RenamedShape,
 )
-from tanada.accounts.mapping import Part as ColumnMapping
 from tanada.accounts.snapshot import Note
+from tanada.accounts.values.style import Style
+from tanada.accounts.wanted import Wanted
 from tanada.fields import DATE, Field
 from tanada.rules.nearest import nearest
 from tanada.rules.tree import Rule, names
@@ -26,71 +28,81 @@ from tanada.sql.facts import Facts
 from tanada.sql.hoisting import Hoisting
 from tanada.sql.operations import Expression, Operations, cast
 
-ROW_NUMBER = "row__"
-"""Stands for the number of the row, from 1, wherever it comes from."""
+LINE, LINE_WRITTEN = "line", "written"
+"""The columns of a view of objects: an object or nothing, and the line as it stands."""
+HELD = "held__"
+_COMPUTED = "TEXT"
+"""The type of texts that are not the file's: they are read by the plain cast alone."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the file's columns are read: the expression of each, and of the row's number."""
+
+    column: Callable[[str], Expression]
+    row: Callable[[], Expression]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The checked columns by field, the facts they need, and what was assumed."""
+    """The checked columns by field, the facts they need, and what was assumed.
+
+    `inputs` are the columns of texts, by key; `held` the fact that holds each column of
+    the file that was used, as it stands.
+    """
 
     checked: dict[str, Checked]
     facts: Facts
+    inputs: dict[str, Input]
+    held: dict[str, str]
     notes: tuple[Note, ...]
 
 
 def choose_columns(
-    raw: RawAccounts,
-    expected: Mapping[str, Field],
-    mapping: ColumnMapping | None,
-    operations: Operations,
-    row_number: Callable[[], Expression],
-    *,
-    required: Collection[str] = (),
-    timed: bool = False,
+    raw: RawTable,
+    wanted: Wanted,
+    part: Part | None,
+    origin: Origin,
+    styles: Mapping[str, Style],
 ) -> Columns:
-    """The typed column of every field that the file or the mapping gives.
+    """The typed column of every field that the file or its part of the mapping gives.
 
-    Raises AccountsError where a mapping names a column or a field that there is not, or
-    where no column is one that is `required`.
+    Raises AccountsError where the mapping names a column or a field that there is not, or
+    where a required column is missing.
     """
-    chooser = _Chooser(raw, expected, operations, row_number, timed=timed)
-    if mapping is not None:
-        chooser.map(mapping)
+    chooser = _Chooser(raw, wanted, origin, styles)
+    if part is not None:
+        chooser.map(part)
     chooser.take_same_names()
-    for name in required:
+    for name in wanted.required:
         if name not in chooser.checked:
-            own = name == "account_id"
-            raise refused(
-                "accounts.no_account_id" if own else "accounts.column_required",
-                raw.path,
-                found=list(raw.columns)[:20],
-                expected=name,
-                nearest=nearest(name, raw.columns),
-            )
-    return Columns(chooser.checked, chooser.facts, chooser.notes())
+            code = "accounts.no_account_id" if name == "account_id" else "table.no_column"
+            params: dict[str, object] = {
+                "column": name,
+                "found": list(raw.columns)[:20],
+                "nearest": nearest(name, raw.columns),
+            }
+            raise refused(code, raw.path, **params)
+    checker = chooser.checker
+    return Columns(chooser.checked, chooser.facts, checker.inputs, chooser.held, chooser.notes())
 
 
 class _Chooser:
     def __init__(
-        self,
-        raw: RawAccounts,
-        expected: Mapping[str, Field],
-        operations: Operations,
-        row_number: Callable[[], Expression],
-        *,
-        timed: bool,
+        self, raw: RawTable, wanted: Wanted, origin: Origin, styles: Mapping[str, Style]
     ) -> None:
         self.raw = raw
-        self.expected = expected
-        self.operations = operations
-        self.row_number = row_number
-        self.facts = Facts(operations)
+        self.wanted = wanted
+        self.expected = wanted.columns
+        self.origin = origin
+        self.operations = Operations()
+        self.facts = Facts(self.operations)
         self.rules = Hoisting(self.facts, _mentions, date.min)
         self.sources: dict[str, Checked] = {}
-        self.checker = Checker(self.facts, trims=raw.textual, timed=timed)
+        self.checker = Checker(self.facts, styles, wanted.declared, trims=raw.textual)
         self.checked: dict[str, Checked] = {}
         self.used: set[str] = set()
+        self.held: dict[str, str] = {}
         self.renamed: list[str] = []
 
     def notes(self) -> tuple[Note, ...]:
@@ -107,10 +119,10 @@ class _Chooser:
             notes.append(Note("accounts.columns_ignored", {"found": found}))
         return tuple(notes)
 
-    def map(self, mapping: ColumnMapping) -> None:
+    def map(self, part: Part) -> None:
         """The fields that the mapping gives; AccountsError where it names what there is not."""
-        mapping.check(self.raw.columns, self.expected)
-        for name, mapped in mapping.fields.items():
+        part.check(self.raw.columns, self.expected)
+        for name, mapped in part.fields.items():
             field = self.expected[name]
             match mapped:
                 case str() as column:
@@ -120,15 +132,15 @@ class _Chooser:
                 case ConstantShape(constant=constant):
                     shown = str(constant).lower() if isinstance(constant, bool) else str(constant)
                     text = self.operations.text(shown)
-                    self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
+                    self.checked[name] = self.checker.check(name, text, _COMPUTED, field)
                 case NumberedShape(row_number=lead):
-                    number = cast(self.row_number(), "TEXT")
+                    number = cast(self.origin.row(), "TEXT")
                     text = self.operations.joined([self.operations.text(lead), number])
-                    self.checked[name] = self.checker.check(name, text, "VARCHAR", field)
+                    self.checked[name] = self.checker.check(name, text, _COMPUTED, field)
                 case LatestShape():
                     self._latest(name, mapped, field)
                 case ExpressionShape():
-                    self.checked[name] = self._expression(mapping, name, field)
+                    self.checked[name] = self._expression(part, name, field)
 
     def take_same_names(self) -> None:
         """Columns whose header is a field's name, or else is but for capitals and spaces."""
@@ -145,22 +157,40 @@ class _Chooser:
             if header != name:
                 self.renamed.append(f"{header} → {name}")
 
-    def _raw(self, column: str) -> tuple[Expression, str]:
-        """A column of the file and its type."""
-        self.used.add(column)
-        kind = self.raw.columns[column]
-        if kind != "JSON":
-            return self.operations.column(column), kind
-        way = "$." + '"' + column.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        value = exp.Anonymous(
-            this="json_extract_string",
-            expressions=[self.operations.column("line"), self.operations.text(way)],
-        )
-        return value, "VARCHAR"
+    def _column(self, key: str, header: str, field: Field) -> Checked:
+        """A column of the file, read as a field; `key` names its facts."""
+        self.used.add(header)
+        kind, timed = self.raw.columns[header], field.name in self.wanted.timed
+        if kind == "JSON":
+            value = not_blank(self._of_object(header), self.operations)
+            return self.checker.check_text(key, value, field, header, timed=timed)
+        stands = self.origin.column(header)
+        if not is_text(kind):
+            self._hold(header)
+            return self.checker.check(key, stands, kind, field, timed=timed)
+        if self.raw.textual:
+            self.held.setdefault(header, WRITTEN + key)
+        else:
+            self._hold(header)
+            stands = not_blank(stands if kind == "VARCHAR" else cast(stands, "TEXT"), self.operations)
+        return self.checker.check_text(key, stands, field, header, timed=timed)
 
-    def _column(self, key: str, column: str, field: Field) -> Checked:
-        raw, kind = self._raw(column)
-        return self.checker.check(key, raw, kind, field)
+    def _of_object(self, key: str) -> Expression:
+        for column in (LINE, LINE_WRITTEN):
+            self._hold(column)
+        way = "$." + '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return exp.Anonymous(
+            this="json_extract_string",
+            expressions=[self.origin.column(LINE), self.operations.text(way)],
+        )
+
+    def _hold(self, column: str) -> None:
+        """Keep a column of the file as it stands."""
+        if column not in self.held:
+            name = f"{HELD}{len(self.held)}"
+            stands = self.origin.column(column)
+            self.facts.add(name, (), lambda _: stands)
+            self.held[column] = name
 
     def _latest(self, name: str, shape: LatestShape, field: Field) -> None:
         """The value with the latest date; without a date, the earliest of all times."""
@@ -182,23 +212,23 @@ class _Chooser:
             when = operations.case([(later.copy(), day.value)], when)
         self.checked[name] = _combined([*values, *days], value)
         if f"{name}_as_of" in self.expected:
-            self.checked[f"{name}_as_of"] = Checked(when, (), self.checked[name].needs)
+            self.checked[f"{name}_as_of"] = Checked(when, self.checked[name].needs)
 
-    def _expression(self, mapping: ColumnMapping, name: str, field: Field) -> Checked:
+    def _expression(self, part: Part, name: str, field: Field) -> Checked:
         """A rule over checked source columns; its result is checked like a column."""
-        rule = mapping.expressions[name]
-        sources = [self._source(mapping, source) for source in names(rule)]
+        rule = part.expressions[name]
+        sources = [self._source(part, source) for source in names(rule)]
         needs = self.rules.needs([rule])
         computed = self.rules.sql(rule, self.operations.column)
         kind = self.operations.sql_type(rule.type)
         result = self.checker.check(name, computed, kind, field, needs)
         return _combined([*sources, result], result.value)
 
-    def _source(self, mapping: ColumnMapping, source: str) -> Checked:
+    def _source(self, part: Part, source: str) -> Checked:
         """A column that expressions read, as a fact of the name that they use."""
         if source not in self.sources:
-            shape = mapping.sources[source]
-            field = Field(source, mapping.source_types[source])
+            shape = part.sources[source]
+            field = Field(source, part.source_types[source])
             checked = self._column(f"source__{source}", shape.column, field)
             self.facts.add(source, checked.needs, lambda _: checked.value)
             self.sources[source] = checked
@@ -207,10 +237,16 @@ class _Chooser:
 
 def _combined(inputs: list[Checked], value: Expression) -> Checked:
     """A value made of several columns, with the faults of all of them."""
+
+    def faults() -> list[Fault]:
+        return [fault for checked in inputs for fault in checked.faults()]
+
     return Checked(
         value,
-        tuple(fault for checked in inputs for fault in checked.faults),
         tuple(dict.fromkeys(need for checked in inputs for need in checked.needs)),
+        tuple(doubt for checked in inputs for doubt in checked.doubts),
+        faults,
+        tuple(key for checked in inputs for key in checked.amounts),
     )
 
 

@@ -25,7 +25,7 @@ class Reject:
 
 
 def check_rejects(snapshot: Snapshot, at_most: Decimal) -> None:
-    """Raise AccountsError where a larger share of the rows than `at_most` was rejected."""
+    """Raise AccountsError where of any table a larger share than `at_most` was rejected."""
     if snapshot.read and Decimal(snapshot.rejected) / snapshot.read > at_most:
         params: dict[str, object] = {
             "rejected": snapshot.rejected,
@@ -34,6 +34,16 @@ def check_rejects(snapshot: Snapshot, at_most: Decimal) -> None:
             "limit": f"{(at_most * 100).normalize():f}%",
         }
         raise AccountsError(Problem("accounts.too_many_rejects", Place(str(snapshot.path)), params))
+    for table in snapshot.tables:
+        if table.read and Decimal(table.rejected) / table.read > at_most:
+            params = {
+                "table": table.name,
+                "rejected": table.rejected,
+                "read": table.read,
+                "limit": f"{(at_most * 100).normalize():f}%",
+            }
+            place = Place(", ".join(str(path) for path in table.paths))
+            raise AccountsError(Problem("accounts.too_many_table_rejects", place, params))
 
 
 def first_rejects(snapshot: Snapshot, count: int) -> list[Reject]:

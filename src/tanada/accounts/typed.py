@@ -1,62 +1,73 @@
-"""Any raw table → a view of typed values, each row with its number and its faults.
+"""Any file's table → typed columns, with the faults of each row beside them.
 
-Texts are read once into a typed table; columnar files are not copied but looked at
-through a view, once for their faults and once for what they are read for.
+Texts are read once into a table; columnar files are not copied but looked at through a
+view. A plain cast comes first. Only where rows hold what it cannot read are the columns
+concerned looked at as a whole, and then read again by the style that they show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import duckdb
 from sqlglot import exp
 
-from tanada.accounts.columns import choose_columns
-from tanada.accounts.files import RawTable
-from tanada.accounts.files.raw import quoted
+from tanada.accounts.checking import PARTS, WRITTEN, Checked, Fault
+from tanada.accounts.columns import LINE, LINE_WRITTEN, Columns, Origin, choose_columns
+from tanada.accounts.files import RawTable, refused, unreadable
 from tanada.accounts.mapping import Part
 from tanada.accounts.snapshot import Note
-from tanada.fields import Field
+from tanada.accounts.values.leniently import currencies
+from tanada.accounts.values.macros import make_macros
+from tanada.accounts.values.noting import Examples
+from tanada.accounts.values.profiling import Profiling
+from tanada.accounts.values.style import Style
+from tanada.accounts.wanted import Wanted
 from tanada.sql.operations import Expression, Operations, cast
 
-FAULTS, FAULTY, ROW = "faults__", "faulty__", "row__"
-"""Columns of a typed table: a row's list of (field, value, code), whether it has any, its
-number from 1 in the order of the file."""
-_VALUE, _OBJECT, _LINE = "value__", "object__", "line__"
+ROW, FAULTY, FAULTS = "row__", "faulty__", "faults__"
+"""A typed row's number, whether it has a fault, and its list of (field, value, code)."""
+_FAULT_LIST = "STRUCT(field TEXT, value TEXT, code TEXT)[]"
+_VALUE, _HELD, _OBJECT, _CURRENCY, _SIGN = "value__", "held__", "object__", "currency__", "sign__"
 
 
 @dataclass(frozen=True)
-class Typed:
-    """A table in a connection whose `view` has the typed `columns` and FAULTS, FAULTY, ROW.
+class TypedTable:
+    """A file's table in a connection, read: the view `typed_<name>`.
 
-    A value that could not be read is missing there and stands in the row's faults.
+    `view` has the typed `columns`, then row__ BIGINT (the row's number in the file, from
+    1), faulty__ BOOLEAN and faults__, a list of (field, value, code) that is null where
+    there is none. `rows` are all rows of the view, `faulty` those with a fault; `notes`
+    say what was assumed.
     """
 
-    name: str
+    connection: duckdb.DuckDBPyConnection
     raw: RawTable
-    view: str
+    name: str
     columns: tuple[str, ...]
+    rows: int
+    faulty: int
     notes: tuple[Note, ...]
+
+    @property
+    def view(self) -> str:
+        """The name of the view."""
+        return f"typed_{self.name}"
 
 
 def read_typed(
-    connection: duckdb.DuckDBPyConnection,
-    raw: RawTable,
-    expected: Mapping[str, Field],
-    part: Part | None = None,
-    name: str = "accounts",
-    *,
-    required: Collection[str] = (),
-    timed: bool = False,
-) -> Typed:
-    """Read the columns of a raw table that are `expected`, by their names or by a mapping.
+    connection: duckdb.DuckDBPyConnection, raw: RawTable, wanted: Wanted, part: Part | None = None
+) -> TypedTable:
+    """Read an open file as the columns wanted, through its part of a mapping if it has one.
 
-    Without the columns `required` the table is refused; a row without a value in one of them
-    has the fault `no_id` (of account_id) or `no_value`. `timed` keeps times of day: dates become
-    TIMESTAMP. Raises AccountsError where the mapping names a column that there is not.
+    Raises AccountsError where a required column is missing, where the mapping names what
+    there is not, where there is no row, or where the file as a whole cannot be read.
     """
-    return _Typing(connection, raw, expected, part, name, required, timed=timed).typed()
+    try:
+        return _Typing(connection, raw, wanted, part).read()
+    except duckdb.Error as error:
+        raise unreadable(raw.path, error) from None
 
 
 class _Typing:
@@ -64,128 +75,87 @@ class _Typing:
         self,
         connection: duckdb.DuckDBPyConnection,
         raw: RawTable,
-        expected: Mapping[str, Field],
+        wanted: Wanted,
         part: Part | None,
-        name: str,
-        required: Collection[str],
-        *,
-        timed: bool,
     ) -> None:
         self.connection = connection
         self.raw = raw
-        self.name = name
-        self.view = f"typed_{name}"
-        self.required = required
+        self.wanted = wanted
+        self.part = part
         self.operations = Operations()
-        chosen = choose_columns(
-            raw, expected, part, self.operations, self._row_number, required=required, timed=timed
+        self.view = f"typed_{wanted.name}"
+        self.lines = f"lines_{wanted.name}"
+        self.held = f"held_{wanted.name}"
+
+    def read(self) -> TypedTable:
+        chosen = self._choose(self._file(), {})
+        notes = [*self.raw.notes, *chosen.notes]
+        self._make(chosen)
+        rows, faulty = self._count()
+        if not rows:
+            raise refused("accounts.no_rows", self.raw.path)
+        if faulty and chosen.inputs:
+            noted, styles = self._find_styles(chosen)
+            if styles:
+                chosen = self._choose(self._file(), styles)
+                self._make(chosen)
+                rows, faulty = self._count()
+            notes += noted
+        if faulty:
+            self._add_faults(chosen)
+        columns = tuple(chosen.checked)
+        return TypedTable(
+            self.connection, self.raw, self.wanted.name, columns, rows, faulty, tuple(notes)
         )
-        self.checked = chosen.checked
-        self.facts = chosen.facts
-        self.notes = (*raw.notes, *chosen.notes)
-        self.holds_objects = any(kind == "JSON" for kind in raw.columns.values())
 
-    def typed(self) -> Typed:
-        """The view of typed values, with each row's number and faults."""
-        facts = self.facts
-        for name, checked in self.checked.items():
-            facts.add(_VALUE + name, checked.needs, _given(checked.value))
-        faulty, faults, needs = self._faults()
-        facts.add(FAULTS, needs, _given(faults))
-        wanted = {_VALUE + name: name for name in self.checked} | {FAULTS: FAULTS}
-        if self.raw.textual:
-            lines = f"lines_{self.name}"
-            self._create("TABLE", lines, facts.select(wanted, self._source()))
-            self.connection.execute(
-                f"CREATE OR REPLACE TEMP VIEW {quoted(self.view)} AS SELECT *, rowid + 1 AS {ROW}, "
-                f"{FAULTS} IS NOT NULL AS {FAULTY} FROM {quoted(lines)}"
-            )
-        else:
-            facts.add(FAULTY, needs, _given(faulty))
-            facts.add(ROW, (), _given(self._row_number()))
-            wanted |= {FAULTY: FAULTY, ROW: ROW}
-            self._create("VIEW", self.view, facts.select(wanted, quoted(self.raw.view)))
-        return Typed(self.name, self.raw, self.view, tuple(self.checked), self.notes)
+    def _choose(self, origin: Origin, styles: Mapping[str, Style]) -> Columns:
+        chosen = choose_columns(self.raw, self.wanted, self.part, origin, styles)
+        checked = chosen.checked
+        if "currency" in checked:  # codes are the same in small letters
+            written = checked["currency"]
+            upper = exp.Upper(this=written.value.copy())
+            checked["currency"] = replace(written, value=upper)
+        for name in list(checked):
+            further = [
+                *self._missing(name, checked[name]),
+                *self.wanted.further_faults(name, checked[name]),
+            ]
+            checked[name] = _with_faults(checked[name], further)
+        self._contradictions(chosen)
+        return chosen
 
-    def _row_number(self) -> Expression:
-        """The row's number from 1: lines come in order, columnar files number their rows."""
-        if not self.raw.textual:
-            return self.operations.add(
-                self.operations.column("file_row_number"), self.operations.number(1)
-            )
-        return exp.Window(this=exp.RowNumber())
+    def _missing(self, name: str, checked: Checked) -> Iterator[Fault]:
+        if name in self.wanted.required:
+            value, operations = checked.value, self.operations
+            code = operations.text(self.wanted.required[name])
+            yield Fault(operations.is_missing(value.copy()), value.copy(), code)
 
-    def _create(self, kind: str, name: str, select: exp.Select) -> None:
-        temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
-        tree = exp.Create(
-            this=exp.to_table(quoted(name), dialect="duckdb"),
-            kind=kind,
-            expression=select,
-            properties=temporary,
-            replace=True,
-        )
-        self.connection.execute(tree.sql(dialect=self.operations.dialect, copy=False)).fetchall()
-
-    def _source(self) -> str:
-        """The raw view; of lines of objects, one that has them as objects where they are."""
-        return quoted(self.raw.view)
-
-    def _faults(self) -> tuple[Expression, Expression, tuple[str, ...]]:
-        """Whether a row has a fault, a list of (field, value, code), and what they need."""
-        operations = self.operations
-        found = [
-            (each.condition, _fault(name, each.shown, each.code))
-            for name, checked in self.checked.items()
-            for each in checked.faults
-        ]
-        for name in self.required:
-            value = self.checked[name].value
-            code = operations.text("no_id" if name == "account_id" else "no_value")
-            found.append((operations.is_missing(value.copy()), _fault(name, value, code)))
-        needs = [need for checked in self.checked.values() for need in checked.needs]
-        if self.holds_objects:
-            found = self._unless_not_an_object(found)
-            needs += [_OBJECT, _LINE]
-        if not found:
-            return operations.truth(False), exp.cast(exp.null(), "STRUCT(x INT)[]"), ()
-        faulty = operations.any_of([condition.copy() for condition, _ in found])
-        listed = exp.Array(expressions=[operations.case([pair]) for pair in found])
-        faults = operations.case([(faulty.copy(), listed)])
-        return faulty, faults, tuple(dict.fromkeys(needs))
-
-    def _unless_not_an_object(
-        self, found: list[tuple[Expression, Expression]]
-    ) -> list[tuple[Expression, Expression]]:
-        """A line that holds no object has that fault alone."""
-        operations = self.operations
-        kind = exp.Anonymous(this="json_type", expressions=[operations.column("line")])
-        is_object = operations.coalesce(
-            operations.compare("=", kind, operations.text("OBJECT")), operations.truth(False)
-        )
-        self.facts.add(_OBJECT, (), _given(is_object))
-        self.facts.add(_LINE, (), _given(operations.column("written")))
-        here = operations.column(_OBJECT)
-        line = _fault("", operations.column(_LINE), operations.text("line_not_an_object"))
-        within = [
-            (operations.all_of([here.copy(), condition]), fault) for condition, fault in found
-        ]
-        return [(operations.negation(here), line), *within]
-
-
-def _fault(field: str, written: Expression, code: Expression) -> Expression:
-    """One fault as a structure of field, value and code."""
-    parts = {
-        "field": exp.Literal.string(field),
-        "value": cast(written.copy(), "TEXT"),
-        "code": code.copy(),
-    }
-    return exp.Struct(
-        expressions=[
-            exp.PropertyEQ(this=exp.to_identifier(name), expression=value)
-            for name, value in parts.items()
-        ]
-    )
-
-
-def _given(value: Expression) -> Callable[[object], Expression]:
-    return lambda _: value
+    def _contradictions(self, chosen: Columns) -> None:
+        """Amounts written with another currency than their row is in."""
+        operations, checked, facts = self.operations, chosen.checked, chosen.facts
+        keys = [key for each in checked.values() for key in each.amounts]
+        if not keys or (self.wanted.currency is None and "currency" not in checked):
+            return
+        own = operations.text(self.wanted.currency) if self.wanted.currency else exp.null()
+        needs: tuple[str, ...] = ()
+        if "currency" in checked:
+            own = operations.coalesce(checked["currency"].value.copy(), own)
+            needs = checked["currency"].needs
+        comma = operations.text(",")
+        facts.add(_CURRENCY, needs, _given(operations.joined([comma, own, comma.copy()])))
+        for name, each in checked.items():
+            found = []
+            for key in dict.fromkeys(each.amounts):
+                sign = operations.column(_SIGN + key)
+                facts.add_once(
+                    _SIGN + key, (PARTS + key,), _given(currencies(operations.column(PARTS + key)))
+                )
+                same = _call("contains", sign, operations.column(_CURRENCY))
+                shown = exp.Trim(this=operations.column(WRITTEN + key))
+                code = operations.text("currency_contradicts")
+                found.append(Fault(operations.negation(same), shown, code))
+            if found:
+                signs = tuple(_SIGN + key for key in each.amounts)
+                written = tuple(WRITTEN + key for key in each.amounts)
+                more = (*each.needs, *signs, *written, _CURRENCY)
+                checked[name] = replace(_with_faults(each, found), needs=tuple(dict.fromkeys(more)))

@@ -185,7 +185,7 @@ TEXTS: dict[str, Text] = {
         "{of}行のうち{count}行で「{first}」が「{second}」を上回る",
     ),
     # What values are.
-    "suggest.value.key": Text("ids", "ID"),
+    "suggest.value.key": Text("ids", "識別用のID"),
     "suggest.value.text": Text("words", "文字列"),
     "suggest.value.money": Text("amounts", "金額"),
     "suggest.value.count": Text("whole numbers", "整数"),

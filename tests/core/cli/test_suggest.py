@@ -121,7 +121,7 @@ def test_what_is_proposed_can_be_read(tanada: Any, crm: Path, tmp_path: Path) ->
     assert tanada("accounts", "suggest", crm, usage, "-o", out).code == 0
     (table,) = read_mapping(out, 2).tables
     assert (table.kind, table.key.column) == ("usage", "client")
-    assert '    file: "usage log.csv"\n' in out.read_text(encoding="utf-8")
+    assert "    file: usage log.csv\n" in out.read_text(encoding="utf-8")
 
 
 def test_without_the_doubt_every_line_can_be_read(tanada: Any, crm: Path, tmp_path: Path) -> None:

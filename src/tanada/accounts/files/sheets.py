@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -35,13 +35,13 @@ _PLACES = 15
 class _Written:
     """A sheet as it was written for the engine, and what was met on the way.
 
-    `filled` says of each column whether a row holds something there; `lines` are the rows
-    of the sheet.
+    `filled` are the columns without a name in which a row holds something; `lines` are the
+    rows of the sheet.
     """
 
     names: list[str]
-    filled: list[bool]
-    lines: array[int] = field(default_factory=lambda: array("L"))
+    filled: set[int]
+    lines: array[int]
     long_numbers: int = 0
 
 
@@ -111,7 +111,7 @@ def _open(
         width=len(named),
         broken=broken,
         lines=written.lines,
-        notes=(*notes, *_notes(path, name, written, named)),
+        notes=(*notes, *_notes(path, name, written)),
     )
 
 
@@ -142,45 +142,17 @@ def _chosen(
 def _write(path: Path, rows: Iterable[list[Any]], target: Path) -> _Written:
     """Write the rows as a delimited text; blank ones are left out."""
     written: _Written | None = None
+    unnamed: list[int] = []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         for line, row in enumerate(rows, 1):
-            texts = [_text(value) for value in row]
+            texts = [_TEXTS[type(value)](value) for value in row]
             if not any(texts):
                 continue
             writer.writerow(texts)
             if written is None:
-                written = _Written([text.strip() for text in texts], [False] * len(texts))
-                continue
-            written.lines.append(line)
-            for column, text in enumerate(texts):
-                if text:
-                    written.filled[column] = True
-            written.long_numbers += sum(map(_is_long, row))
-    if written is None:
-        raise refused("files.no_sheet_with_data", path)
-    return written
-
-
-def _named(path: Path, written: _Written) -> list[str]:
-    """The names of the columns; blank for those that are passed over.
-
-    These are the columns that hold nothing, and those at the end that nobody named.
-    """
-    names = written.names
-    last = max((at for at, name in enumerate(names) if name), default=-1)
-    for at in range(last):
-        if not names[at] and written.filled[at]:
-            raise refused("accounts.header_blank", path, found=at + 1)
-    named = [name for name in names if name]
-    check_count(path, named)
-    check_twice(path, named)
-    return names
-
-
-def _notes(path: Path, sheet: str, written: _Written, named: list[str]) -> Iterator[Note]:
-    file = str(path)
-    unnamed = [at + 1 for at, name in enumerate(named) if not name and written.filled[at]]
+                written = _Written([text.strip() for text in texts], set(), array("L"))
+                unnamed = [at + 1 for at in sorted(written.filled)]
     if unnamed:
         yield Note("files.columns_unnamed", {"found": unnamed, "file": file})
     errors = error_cells(path, sheet)
@@ -190,27 +162,6 @@ def _notes(path: Path, sheet: str, written: _Written, named: list[str]) -> Itera
         yield Note("files.long_numbers", {"found": written.long_numbers, "file": file})
 
 
-def _text(value: Any) -> str:
-    """A cell's value as a text; an empty cell and one with an error are blank."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return _number(value)
-        case datetime():
-            shown = value.isoformat(" ", "seconds")
-            return shown.removesuffix(" 00:00:00")
-        case timedelta():
-            minutes, seconds = divmod(round(value.total_seconds()), 60)
-            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return "" if value is None else str(value)
-
-
 def _number(value: float) -> str:
     """A number as a workbook shows it, without places that only binary fractions have."""
     if value.is_integer():
@@ -218,5 +169,24 @@ def _number(value: float) -> str:
     return f"{Decimal(f'{value:.{_PLACES}g}'):f}" if isfinite(value) else str(value)
 
 
-def _is_long(value: Any) -> bool:
-    return isinstance(value, float) and abs(value) >= _EXACT
+def _duration(value: timedelta) -> str:
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+
+
+_TEXTS: dict[type, Callable[[Any], str]] = {
+    str: str,
+    float: _number,
+    int: str,
+    bool: lambda value: "true" if value else "false",
+    datetime: _moment,
+    date: date.isoformat,
+    time: time.isoformat,
+    timedelta: _duration,
+    type(None): lambda _: "",
+}
+"""A cell's value as a text; an empty cell and one with an error come as blank texts."""

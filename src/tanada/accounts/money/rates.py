@@ -156,12 +156,17 @@ class _Loading:
         return self.connection.execute(query, list(parameters)).fetchall()
 
     def _make_rows(self) -> None:
-        """Every row with its code: none where it is a rate that counts."""
+        """Every row with its code: none where it is a rate that counts.
+
+        A value that is blank, or a publisher's word for none, is no fault here.
+        """
         present = {str(row[0]) for row in self._fetch(f"DESCRIBE {self.typed}")}
         row = "row__" if "row__" in present else "row_number() OVER ()"
-        faults = "[]::STRUCT(field TEXT, value TEXT, code TEXT)[]"
-        if "faults__" in present:
-            faults = "list_filter(coalesce(faults__, []), lambda fault: fault IS NOT NULL)"
+        faults = "faults__" if "faults__" in present else "NULL"
+        faults = (
+            f"list_filter({faults}::STRUCT(field TEXT, value TEXT, code TEXT)[], lambda fault: "
+            f"fault.value IS NOT NULL AND NOT list_contains($3, upper(trim(fault.value))))"
+        )
         if self.currencies is None:
             names = codes = sorted(known_currencies())
             name = "upper(trim(currency))"
@@ -176,8 +181,6 @@ class _Loading:
             f"FROM {self.typed}) "
             f'SELECT number, "on", written, known.currency, rate, given, faults, CASE '
             f"WHEN known.currency IS NULL THEN 'other_name' "
-            f"WHEN len(faults) = 1 AND faults[1].field = 'rate' "
-            f"AND list_contains($3, upper(trim(faults[1].value))) THEN 'no_value' "
             f"WHEN len(faults) > 0 THEN faults[1].code "
             f"WHEN coalesce(given, 0) = 0 THEN 'no_value' "
             f"WHEN \"on\" IS NULL THEN 'no_day' "

@@ -27,8 +27,10 @@ def make_keys(
     columns: Collection[str],
     money_places: int,
     as_of: date,
+    *,
+    alone: bool = False,
 ) -> None:
-    """Make the table KEYS of all accounts that are not alone under their top.
+    """Make the table KEYS of all accounts that are not alone under their top, or of all.
 
     Aggregates go by `counts__`: not ended, or all of the group are; `first__`: 1 for the
     top, then those that count by ARR; `largest__`: 1 for the one with the most ARR out of
@@ -39,9 +41,10 @@ def make_keys(
     former = f"coalesce(account.arr_12m_ago, {arr})" if "arr_12m_ago" in columns else arr
     ended = "coalesce(account.churned_on <= $1, false)" if "churned_on" in columns else "false"
     renews = "account.renewal_date IS NOT NULL" if "renewal_date" in columns else "false"
+    parents = f"SEMI JOIN (SELECT top FROM {MEMBERS} WHERE depth > 0) AS parent USING (top)"
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {KEYS} AS WITH grouped AS (SELECT * FROM {MEMBERS} "
-        f"SEMI JOIN (SELECT top FROM {MEMBERS} WHERE depth > 0) AS parent USING (top)), "
+        f"CREATE OR REPLACE TEMP TABLE {KEYS} AS "
+        f"WITH grouped AS (SELECT * FROM {MEMBERS} {'' if alone else parents}), "
         f"known AS (SELECT grouped.*, {arr} AS arr, {former} AS former, {ended} AS ended, "
         f"{renews} AS renews FROM grouped JOIN {accounts} AS account USING (account_id)), "
         f"counted AS (SELECT *, NOT ended OR bool_and(ended) OVER (PARTITION BY top) AS counts__ "

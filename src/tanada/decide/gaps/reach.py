@@ -80,7 +80,8 @@ class Lacking:
         self.operations = compiler.operations
         policy = compiler.policy
         self.asked_by_tiers = set(mentioned(_clauses(policy)))
-        self.owned = {each.name for each in (*policy.attributes, *policy.scores)}
+        self.owned = {each.name for each in policy.attributes}
+        self.owned |= {each.name for each in policy.scores}
         self.readers: dict[str, list[str]] = {}
         for name in of_all(policy).derived:
             for below in needs_of(policy, name) or ():

@@ -84,7 +84,8 @@ def test_the_full_stop_of_a_publisher_is_no_rate_but_another_text_is_rejected(
         "CREATE TABLE typed AS SELECT * FROM (VALUES "
         "(1, 'EUR', DATE '2026-01-01', 0.9, false, NULL), "
         "(2, 'EUR', DATE '2026-02-01', NULL, true, "
-        "[{field: 'rate', value: '.', code: 'unreadable_number'}, NULL]), "
+        "[{field: 'rate', value: '.', code: 'unreadable_number'}, NULL, "
+        "{field: 'rate', value: NULL, code: 'no_value'}]), "
         "(3, 'EUR', DATE '2026-03-01', NULL, true, "
         "[NULL, {field: 'rate', value: 'much', code: 'unreadable_number'}])) "
         't(row__, currency, "on", rate, faulty__, faults__)'
