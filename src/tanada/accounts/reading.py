@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from tanada.accounts.files import RawTable, open_table, refused, unreadable
+from tanada.accounts.files import RawTable, open_table, unreadable
 from tanada.accounts.files.raw import quoted
+from tanada.accounts.ids import plain_ids
 from tanada.accounts.layout import AS_OF, account_columns
 from tanada.accounts.mapping import AccountsMapping
 from tanada.accounts.merging import merge
 from tanada.accounts.money.converting import READ_PLACES, converted
 from tanada.accounts.money.factors import terms_of
 from tanada.accounts.money.rates import RATE_FIELDS, Rates, load_rates
-from tanada.accounts.rejecting import accepted, gather_rejects, set_aside
+from tanada.accounts.parents.rolling import roll_up
+from tanada.accounts.rejecting import Rejects, gather_rejects
 from tanada.accounts.snapshot import ACCOUNTS, Note, Snapshot
-from tanada.accounts.tables import KEY, Joined, Setting, check_table, options_of, read_table
-from tanada.accounts.typed import ROW, Typed, read_typed
+from tanada.accounts.tables import (
+    KEY,
+    Joined,
+    Setting,
+    check_table,
+    options_of,
+    read_table,
+    spelling_of,
+)
+from tanada.accounts.taking_together import take_together
+from tanada.accounts.typed import ROW, TypedTable, read_typed
+from tanada.accounts.values.style import Spelling
+from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError
 from tanada.fields import TEXT, Field, Kind, money
 from tanada.policy.model import Policy
 
 _OWN = "accounts"
+_IDS = ("account_id", "parent_account_id")
 _MERGED = "merged_accounts"
 
 
@@ -66,7 +79,6 @@ class _Reading:
             raise AccountsError(problems)
         self.terms = terms_of(policy, as_of)
         self.notes: list[Note] = []
-        self.aside: list[str] = []
 
     def read(self) -> Snapshot:
         reading = self.mapping.accounts.reading if self.mapping else None
@@ -82,20 +94,25 @@ class _Reading:
         rates = self._rates()
         typed = self._typed(raw, rates)
         self.notes += typed.notes
+        ids = [name for name in typed.columns if name in _IDS or name.startswith(KEY)]
+        plain, notes = plain_ids(self.connection, typed.view, ids)
         fields = {name: field for name, field in self.expected.items() if _is_money(field)}
-        amounts = converted(self.connection, typed.view, fields, self.terms, rates)
-        self.notes += amounts.notes
+        amounts = converted(self.connection, plain, fields, self.terms, rates)
+        self.notes += [*notes, *amounts.notes]
+        self._run(f"CREATE OR REPLACE TEMP VIEW own_accounts AS FROM {quoted(amounts.view)}")
         several = self.mapping is not None and self.mapping.several_rows
-        more = [] if several else self._duplicates(amounts.view)
-        aside = set_aside(self.connection, raw, amounts.view, _OWN, more)
-        if not aside.read:
-            raise refused("accounts.no_rows", self.path)
+        rejects = Rejects(self.connection, amounts.view, _OWN)
+        if not several:
+            self._add_duplicates(amounts.view, rejects)
         columns = tuple(name for name in typed.columns if not name.startswith(KEY))
-        merged = self._make_accounts(amounts.view, columns, rows_of_one=several)
+        merged = self._make_accounts(rejects, columns, several=several)
         joined = self._join(raw, rates)
         if joined:
             columns = self._merge(columns, joined)
-        gather_rejects(self.connection, [_OWN, *self.aside])
+        if self.policy.document.level == "parent":
+            merged += self._roll_up(columns, rejects)
+        aside = rejects.place(raw)
+        gather_rejects(self.connection, [_OWN, *(each.set_aside.table for each in joined)])
         self._add_notes(columns)
         return Snapshot(
             self.connection,
@@ -108,7 +125,7 @@ class _Reading:
             merged,
         )
 
-    def _typed(self, raw: RawTable, rates: Rates | None) -> Typed:
+    def _typed(self, raw: RawTable, rates: Rates | None) -> TypedTable:
         """The accounts' own columns, and those that tables are matched by."""
         expected = dict(self.expected)
         if rates is not None:
@@ -122,23 +139,35 @@ class _Reading:
         if part is not None and keys:
             part = replace(part, fields={**part.fields, **keys})
             expected |= {name: Field(name, TEXT) for name in keys}
-        return read_typed(self.connection, raw, expected, part, _OWN, required=("account_id",))
+        wanted = Wanted(
+            _OWN,
+            expected,
+            required={"account_id": "no_id"},
+            currency=self.policy.currency,
+            declared=spelling_of(part.reading) if part else Spelling(),
+        )
+        return read_typed(self.connection, raw, wanted, part)
 
     def _rates(self) -> Rates | None:
         """The exchange rates that the mapping names."""
         table = self.mapping.rates if self.mapping else None
-        if table is None or table.file is None:
+        if table is None:
             return None
         path = self.path.parent / table.file
-        raw = open_table(self.connection, path, "rates", options_of(table.part.reading))
-        typed = read_typed(
-            self.connection, raw, RATE_FIELDS, table.part, "rates", required=tuple(RATE_FIELDS)
+        reading = table.part.reading
+        raw = open_table(self.connection, path, "rates", options_of(reading))
+        wanted = Wanted(
+            "rates",
+            RATE_FIELDS,
+            required=dict.fromkeys(RATE_FIELDS),
+            declared=spelling_of(reading),
         )
+        typed = read_typed(self.connection, raw, wanted, table.part)
         rates = load_rates(self.connection, typed.view, table.per, table.currencies, path)
         self.notes += [*typed.notes, *rates.notes]
         return rates
 
-    def _duplicates(self, view: str) -> list[str]:
+    def _add_duplicates(self, view: str, rejects: Rejects) -> None:
         """Ids that stand in several rows; hashes first, which takes a third of the time."""
         self._run(
             f"CREATE OR REPLACE TEMP TABLE duplicate_ids AS SELECT account_id FROM {quoted(view)} "
@@ -147,57 +176,38 @@ class _Reading:
             f"GROUP BY account_id HAVING count(*) > 1"
         )
         ((twice,),) = self.connection.execute("SELECT count(*) FROM duplicate_ids").fetchall()
-        if not twice:
-            return []
-        return [
-            f"SELECT {ROW}, account_id, 'account_id', account_id, 'duplicate_id' "
-            f"FROM {quoted(view)} SEMI JOIN duplicate_ids USING (account_id)"
-        ]
+        if twice:
+            rejects.add(
+                f"SELECT {ROW}, account_id, 'account_id', account_id, 'duplicate_id' "
+                f"FROM {quoted(view)} SEMI JOIN duplicate_ids USING (account_id)"
+            )
 
-    def _make_accounts(self, view: str, columns: tuple[str, ...], *, rows_of_one: bool) -> int:
+    def _make_accounts(self, rejects: Rejects, columns: tuple[str, ...], *, several: bool) -> int:
         """The view ACCOUNTS of accepted rows; how many were taken together with others."""
         listed = ", ".join(quoted(name) for name in columns)
-        rest = f", {ROW}" if self.tables or rows_of_one else ""
-        accepted(self.connection, view, _OWN, listed + rest, ACCOUNTS)
-        if not rows_of_one:
+        rejects.accepted(listed + (f", {ROW}" if self.tables or several else ""), ACCOUNTS)
+        if not several:
             return 0
-        return self._last_values(columns)
+        merged, notes = take_together(self.connection, columns)
+        self.notes += notes
+        return merged
 
-    def _last_values(self, columns: tuple[str, ...]) -> int:
-        """Take the rows of an account together: of each field the last value that is known."""
-        others = [name for name in columns if name != "account_id"]
-        last = "".join(
-            f", arg_max({quoted(name)}, {ROW}) FILTER (WHERE {quoted(name)} IS NOT NULL) "
-            f"AS {quoted(name)}"
-            for name in others
-        )
-        self._run(
-            f"CREATE OR REPLACE TEMP TABLE last_values AS SELECT account_id{last}, "
-            f"min({ROW}) AS {ROW} FROM {ACCOUNTS} GROUP BY account_id ORDER BY min({ROW})"
-        )
-        ((rows, accounts),) = self.connection.execute(
-            f"SELECT (SELECT count(*) FROM {ACCOUNTS}), (SELECT count(*) FROM last_values)"
-        ).fetchall()
-        self.notes.append(Note("accounts.rows_taken_together", {"rows": rows, "found": accounts}))
-        self.notes += self._changing(others)
+    def _roll_up(self, columns: tuple[str, ...], rejects: Rejects) -> int:
+        """Parents in place of their children; how many rows went into others."""
+        rolled = roll_up(self.connection, ACCOUNTS, columns, self.policy, self.as_of)
+        self.notes += rolled.notes
+        if rolled.rejected:
+            rejects.add(
+                f"SELECT {ROW}, account_id, field, value, code FROM {rolled.faults} "
+                f"JOIN own_accounts USING (account_id)"
+            )
+        if rolled.table != ACCOUNTS:
+            self._show(rolled.table, columns)
+        return rolled.children
+
+    def _show(self, table: str, columns: tuple[str, ...]) -> None:
         listed = ", ".join(quoted(name) for name in columns)
-        self._run(
-            f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS SELECT {listed}, {ROW} FROM last_values"
-        )
-        return int(rows) - int(accounts)
-
-    def _changing(self, columns: list[str]) -> Iterator[Note]:
-        """Fields with more than one value for an account."""
-        if not columns:
-            return
-        several = ", ".join(f"count(*) FILTER (WHERE {quoted(name)} > 1)" for name in columns)
-        counted = ", ".join(f"count(DISTINCT {quoted(name)}) AS {quoted(name)}" for name in columns)
-        (found,) = self.connection.execute(
-            f"SELECT {several} FROM (SELECT {counted} FROM {ACCOUNTS} GROUP BY account_id)"
-        ).fetchall()
-        for name, count in zip(columns, found, strict=True):
-            if count:
-                yield Note("accounts.last_value_taken", {"field": name, "found": count})
+        self._run(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS SELECT {listed} FROM {table}")
 
     def _join(self, raw: RawTable, rates: Rates | None) -> list[Joined]:
         """Every further table, in an order in which those come first that others go through."""
@@ -205,7 +215,7 @@ class _Reading:
             return []
         self._run(
             "CREATE OR REPLACE TEMP TABLE known_accounts AS "
-            "SELECT DISTINCT account_id FROM typed_accounts WHERE account_id IS NOT NULL"
+            "SELECT DISTINCT account_id FROM own_accounts WHERE account_id IS NOT NULL"
         )
         places = self.policy.money_places if rates is None else READ_PLACES
         setting = Setting(
@@ -221,15 +231,12 @@ class _Reading:
             table.name: read_table(setting, table, raw)
             for table in sorted(self.tables, key=lambda each: each.key.through is not None)
         }
-        joined = [read[table.name] for table in self.tables]
-        self.aside = [each.set_aside.table for each in joined]
-        return joined
+        return [read[table.name] for table in self.tables]
 
     def _merge(self, columns: tuple[str, ...], joined: list[Joined]) -> tuple[str, ...]:
         columns, notes = merge(self.connection, ACCOUNTS, columns, joined, self.expected, _MERGED)
         self.notes += notes
-        listed = ", ".join(quoted(name) for name in columns)
-        self._run(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS SELECT {listed} FROM {_MERGED}")
+        self._show(_MERGED, columns)
         return columns
 
     def _add_notes(self, columns: tuple[str, ...]) -> None:

@@ -24,66 +24,57 @@ class SetAside:
     rejected: int
 
 
-def set_aside(
-    connection: duckdb.DuckDBPyConnection,
-    raw: RawTable,
-    view: str,
-    name: str,
-    more: Iterable[str] = (),
-    *,
-    identified: bool = True,
-) -> SetAside:
-    """Make the table `rejects_<name>` of every fault of a typed view, each with its file and line.
+class Rejects:
+    """What is rejected of one table: every fault of its rows, gathered and then placed.
 
-    `more` are queries for further faults: row_number, account_id, field, value, code.
-    `identified` says that the view has a column account_id. Lines that are no rows count
-    as read and as rejected.
+    `view` is a typed view with a column account_id, `name` the table's.
     """
-    table = f"rejects_{name}"
-    account = "account_id" if identified else "NULL"
-    _run(
-        connection,
-        f"CREATE OR REPLACE TEMP TABLE {quoted(table)} AS "
-        f"SELECT row_number, account_id, fault.field, fault.value, fault.code FROM "
-        f"(SELECT {ROW} AS row_number, {account}::TEXT AS account_id, unnest({FAULTS}) AS fault "
-        f"FROM {quoted(view)} WHERE {FAULTY}) WHERE fault IS NOT NULL",
-    )
-    for query in more:
-        _run(connection, f"INSERT INTO {quoted(table)} {query}")
-    ((rows, rejected),) = connection.execute(
-        f"SELECT (SELECT count(*) FROM {quoted(view)}), "
-        f"(SELECT count(DISTINCT row_number) FROM {quoted(table)})"
-    ).fetchall()
-    broken = add_lines(connection, raw, rows, quoted(table))
-    return SetAside(name, rows + broken, rejected + broken)
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection, view: str, name: str) -> None:
+        self.connection = connection
+        self.view = quoted(view)
+        self.name = name
+        self.table = quoted(f"rejects_{name}")
+        self._run(
+            f"CREATE OR REPLACE TEMP TABLE {self.table} AS "
+            f"SELECT row_number, account_id, fault.field, fault.value, fault.code FROM "
+            f"(SELECT {ROW} AS row_number, account_id, unnest({FAULTS}) AS fault "
+            f"FROM {self.view} WHERE {FAULTY}) WHERE fault IS NOT NULL"
+        )
 
-def accepted(
-    connection: duckdb.DuckDBPyConnection, view: str, name: str, columns: str, into: str
-) -> None:
-    """Make the view `into` of the rows of a typed view that were not rejected."""
-    ((some,),) = connection.execute(
-        f"SELECT count(*) > 0 FROM {quoted(f'rejects_{name}')} WHERE row_number > 0"
-    ).fetchall()
-    unless = (
-        f" WHERE {ROW} NOT IN (SELECT row_number FROM {quoted(f'rejects_{name}')} "
-        f"WHERE row_number > 0)"
-    )
-    _run(
-        connection,
-        f"CREATE OR REPLACE TEMP VIEW {quoted(into)} AS SELECT {columns} FROM {quoted(view)}"
-        + (unless if some else ""),
-    )
+    def add(self, query: str) -> None:
+        """Add further faults: a query of row_number, account_id, field, value, code."""
+        self._run(f"INSERT INTO {self.table} {query}")
+
+    def accepted(self, columns: str, into: str) -> None:
+        """Make the view `into` of the rows that are not rejected, as of now."""
+        ((some,),) = self.connection.execute(f"SELECT count(*) FROM {self.table}").fetchall()
+        unless = f" WHERE {ROW} NOT IN (SELECT row_number FROM {self.table} WHERE row_number > 0)"
+        self._run(
+            f"CREATE OR REPLACE TEMP VIEW {quoted(into)} AS SELECT {columns} FROM {self.view}"
+            + (unless if some else "")
+        )
+
+    def place(self, raw: RawTable) -> SetAside:
+        """Give every fault its file and line, and add the lines that are no rows.
+
+        Those count as read and as rejected.
+        """
+        ((rows, rejected),) = self.connection.execute(
+            f"SELECT (SELECT count(*) FROM {self.view}), "
+            f"(SELECT count(DISTINCT row_number) FROM {self.table})"
+        ).fetchall()
+        broken = add_lines(self.connection, raw, rows, self.table)
+        return SetAside(self.name, rows + broken, rejected + broken)
+
+    def _run(self, query: str) -> None:
+        self.connection.execute(query).fetchall()
 
 
 def gather_rejects(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    """Make the table REJECTS of the rejects of all tables."""
+    """Make the table REJECTS of the placed rejects of all tables."""
     parts = " UNION ALL ".join(
         f"SELECT '{name}' AS \"table\", {_COLUMNS} FROM {quoted(f'rejects_{name}')}"
         for name in names
     )
-    _run(connection, f"CREATE OR REPLACE TEMP TABLE {REJECTS} AS {parts}")
-
-
-def _run(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    connection.execute(query).fetchall()
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {REJECTS} AS {parts}").fetchall()

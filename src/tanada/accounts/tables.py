@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from tanada.accounts.events.before_start import count_before_start
 from tanada.accounts.events.deriving import add_absent, derive
 from tanada.accounts.events.kinds import KINDS
 from tanada.accounts.events.settings import check_columns, check_settings
 from tanada.accounts.files import FileOptions, RawTable, open_table, unreadable
 from tanada.accounts.files.raw import quoted
+from tanada.accounts.ids import plain_ids
 from tanada.accounts.layout import AS_OF
 from tanada.accounts.mapping import Part, ReadingShape, Table
 from tanada.accounts.money.converting import converted
 from tanada.accounts.money.factors import Terms
 from tanada.accounts.money.rates import Rates
-from tanada.accounts.rejecting import SetAside, accepted, set_aside
+from tanada.accounts.rejecting import Rejects, SetAside
 from tanada.accounts.snapshot import Note, TableReport
 from tanada.accounts.typed import FAULTY, ROW, read_typed
+from tanada.accounts.values.style import Spelling
+from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError, Problem
-from tanada.fields import TEXT, Field, Kind
+from tanada.fields import TEXT, Field, Kind, money
 from tanada.rules.nearest import nearest
 
 ACCOUNTS_KIND = "accounts"
@@ -31,6 +35,8 @@ ACCOUNTS_KIND = "accounts"
 KEY = "key__"
 """What the column of ACCOUNTS begins with that a table of that name is matched by."""
 _SHOWN = 5
+_AFTER_START = ("usage", "tickets", "contacts", "orders")
+"""Kinds of which no event should come before its account, or its contract, began."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,11 @@ class Joined:
 def options_of(reading: ReadingShape) -> FileOptions:
     """How the mapping says that files are written."""
     return FileOptions(reading.encoding, reading.delimiter, reading.sheet)
+
+
+def spelling_of(reading: ReadingShape) -> Spelling:
+    """How the mapping says that values are written."""
+    return Spelling(reading.dates, reading.decimals)
 
 
 def check_table(table: Table, fields: Mapping[str, Field]) -> list[Problem]:
@@ -95,7 +106,7 @@ def check_table(table: Table, fields: Mapping[str, Field]) -> list[Problem]:
 def read_table(setting: Setting, table: Table, own: RawTable) -> Joined:
     """Read a table whose mapping was checked; `own` are the rows of ACCOUNTS.
 
-    The view `known_accounts` has the ids of ACCOUNTS, the view `typed_accounts` the columns
+    The view `known_accounts` has the ids of ACCOUNTS, the view `own_accounts` the columns
     that tables are matched by. Raises AccountsError where a file cannot be read.
     """
     return _Reading(setting, table, own).read()
@@ -134,23 +145,30 @@ class _Reading:
         )
 
     def _read(self, raw: RawTable) -> Joined:
-        part = self._part(raw)
-        typed = read_typed(
-            self.connection,
-            raw,
-            self.expected,
-            part,
+        dates = [name for name, each in self.expected.items() if each.type.kind is Kind.DATE]
+        wanted = Wanted(
             self.name,
-            required=(self.key,),
-            timed=self.events,
+            self.expected,
+            required={self.key: "no_id"},
+            timed=dates if self.events else (),
+            currency=self.setting.terms.currency,
+            declared=spelling_of(self.table.part.reading),
         )
-        money = {name: each for name, each in self.expected.items() if _is_money(each)}
-        amounts = converted(
-            self.connection, typed.view, money, self.setting.terms, self.setting.rates
+        typed = read_typed(self.connection, raw, wanted, self._part(raw))
+        terms, own = self.setting.terms, money(self.setting.terms.places)
+        amounts = {
+            name: replace(each, type=own)
+            for name, each in self.expected.items()
+            if each.type.kind is Kind.MONEY
+        }
+        plain, plain_notes = plain_ids(self.connection, typed.view, [self.key])
+        told = converted(self.connection, plain, amounts, terms, self.setting.rates)
+        self._run(
+            f"CREATE OR REPLACE TEMP VIEW {quoted(f'rows_{self.name}')} AS FROM {quoted(told.view)}"
         )
-        view = self._with_account(amounts.view)
+        view = self._with_account(told.view)
         columns = tuple(name for name in typed.columns if name not in (self.key, "currency"))
-        notes = (*typed.notes, *amounts.notes)
+        notes = (*typed.notes, *plain_notes, *told.notes)
         if self.events:
             return self._derived(raw, view, columns, notes)
         return self._joined(raw, view, columns, notes)
@@ -171,7 +189,7 @@ class _Reading:
         if self.direct:
             return view
         if key.through is not None:
-            other = quoted(f"typed_table_{key.through}")
+            other = quoted(f"rows_table_{key.through}")
             keys = (
                 f"SELECT id AS account_key, any_value(account_id) AS account_id FROM {other} "
                 f"WHERE id IS NOT NULL AND account_id IS NOT NULL GROUP BY id"
@@ -180,7 +198,7 @@ class _Reading:
             column = quoted(KEY + self.table.name)
             keys = (
                 f"SELECT {column} AS account_key, any_value(account_id) AS account_id "
-                f"FROM typed_accounts WHERE {column} IS NOT NULL AND account_id IS NOT NULL "
+                f"FROM own_accounts WHERE {column} IS NOT NULL AND account_id IS NOT NULL "
                 f"GROUP BY {column} HAVING count(DISTINCT account_id) = 1"
             )
         into = f"keyed_{self.name}"
@@ -210,10 +228,14 @@ class _Reading:
             self.setting.as_of,
             into,
         )
-        more = f"SELECT row_number, account_id, field, value, code FROM {quoted(derived.rejects)}"
-        aside = set_aside(self.connection, raw, view, self.name, [more])
+        rejects = Rejects(self.connection, view, self.name)
+        rejects.add(
+            f"SELECT row_number, account_id, field, value, code FROM {quoted(derived.rejects)}"
+        )
+        aside = rejects.place(raw)
         unknown = self._unknown(into, good)
-        report = self._report(raw, aside, unknown, (*notes, *derived.notes), derived.fields)
+        notes = (*notes, *derived.notes, *self._early(good))
+        report = self._report(raw, aside, unknown, notes, derived.fields)
         add_absent(self.connection, derived, "known_accounts")
         report = replace(
             report,
@@ -224,6 +246,26 @@ class _Reading:
             repeated=derived.repeated,
         )
         return Joined(into, derived.fields, aside, report)
+
+    def _early(self, rows: str) -> Iterator[Note]:
+        """How many events lie before the start of what they belong to; they count all the same."""
+        if self.table.kind not in _AFTER_START:
+            return
+        starts, key, of = "own_accounts", "account_id", "accounts"
+        if self.table.key.through is not None:
+            of = self.table.key.through
+            starts, key = f"starts_{of}", self.key
+            self._run(
+                f"CREATE OR REPLACE TEMP VIEW {quoted(starts)} AS "
+                f"SELECT id AS {key}, * EXCLUDE (id) FROM {quoted(f'rows_table_{of}')}"
+            )
+        described = self.connection.execute(f"DESCRIBE {quoted(starts)}").fetchall()
+        if "started_on" not in {name for name, *_ in described}:
+            return
+        as_of = self.setting.as_of
+        found = count_before_start(self.connection, self.table.kind, rows, starts, as_of, key)
+        if found:
+            yield Note("events.before_start", {"found": found, "table": of})
 
     def _joined(
         self, raw: RawTable, view: str, columns: tuple[str, ...], notes: tuple[Note, ...]
@@ -236,9 +278,11 @@ class _Reading:
             f"WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1) "
             f"USING (account_id)"
         )
-        aside = set_aside(self.connection, raw, view, self.name, [twice])
+        rejects = Rejects(self.connection, view, self.name)
+        rejects.add(twice)
         listed = "".join(f", {quoted(name)}" for name in columns)
-        accepted(self.connection, view, self.name, f"account_id{listed}", into)
+        rejects.accepted(f"account_id{listed}", into)
+        aside = rejects.place(raw)
         unknown = self._unknown(into, into)
         fields = tuple(name for name in columns if not name.endswith(AS_OF))
         return Joined(into, fields, aside, self._report(raw, aside, unknown, notes, fields))
@@ -291,7 +335,3 @@ class _Reading:
 
     def _run(self, query: str) -> None:
         self.connection.execute(query).fetchall()
-
-
-def _is_money(field: Field) -> bool:
-    return field.type.kind is Kind.MONEY

@@ -18,9 +18,7 @@ _HELP = "cli.help."
 
 Accounts = Annotated[Path, typer.Argument(metavar="ACCOUNTS", help="accounts")]
 AccountId = Annotated[str, typer.Argument(metavar="ACCOUNT_ID", help="account_id")]
-SomeAccount = Annotated[
-    str | None, typer.Argument(metavar="[ACCOUNT_ID]", help="tree_account_id")
-]
+SomeAccount = Annotated[str | None, typer.Argument(metavar="ACCOUNT_ID", help="tree_account_id")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="folder")]
 Document = Annotated[str, typer.Argument(metavar="POLICY", help="document")]
 PolicyName = Annotated[str, typer.Option("--policy", "-p", metavar="P", help="policy_option")]
@@ -40,6 +38,8 @@ Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE", help
 NewOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="new_out")]
 Exports = Annotated[list[Path], typer.Argument(metavar="FILE...", help="suggest_files")]
 Force = Annotated[bool, typer.Option("--force", help="force")]
+GapField = Annotated[str | None, typer.Option("--list", metavar="FIELD", help="gaps_list")]
+GapsOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="gaps_out")]
 Version = Annotated[bool, typer.Option("--version", help="version")]
 
 app = typer.Typer(
@@ -204,6 +204,34 @@ def tree(
 
     day, language = day_option(as_of), chosen_language(lang)
     tree_command(accounts, account_id, policy, day, mapping, language, as_json=as_json)
+
+
+@accounts.command("gaps", help="gaps")
+def gaps(
+    accounts: Accounts,
+    policy: PolicyName = "standard",
+    as_of: AsOf = None,
+    mapping: Map = None,
+    field: GapField = None,
+    out: GapsOut = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Say which missing data leaves tiers open."""
+    from tanada.cli.gaps import GapsCall, gaps_command
+
+    gaps_command(
+        GapsCall(
+            accounts=accounts,
+            policy=policy,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            mapping=mapping,
+            field=field,
+            out=out,
+            as_json=as_json,
+        )
+    )
 
 
 def localised_app(language: Language) -> Callable[..., object]:

@@ -46,17 +46,14 @@ def _document(proposal: Proposal, accounts: TableProposal, language: Language) -
     yield from _options(accounts, language)
     yield from _lines("source", "fields", accounts.fields, "", language)
     further = [table for table in proposal.further if table.kind != "rates"]
-    joined = [table for table in further if table.join is not None]
-    if joined:
-        yield "tables:"
-    elif further:
-        yield _DOUBTFUL + "tables:"
+    if further:
+        sure = any(table.readable for table in further)
+        yield "tables:" if sure else _DOUBTFUL + "tables:"
     for table in further:
         lines = _table(table, accounts, language)
-        # Without its account a table could not be read at all, nor rates without a base.
-        yield from lines if table.join is not None else _doubtful(lines)
+        yield from lines if table.readable else _doubtful(lines)
     for table in proposal.tables:
-        if table.kind == "rates":
+        if table.kind == "rates":  # which currency they are for, no file says
             yield from _doubtful(_rates(table, accounts, language))
 
 

@@ -90,6 +90,8 @@ def _table(table: TableProposal, language: Language) -> Iterator[str]:
         yield "  " + say("suggest.several_rows", language, column=table.key)
     if table.kind not in ("accounts", "rates", "unknown") or table.join is not None:
         yield "  " + _joined(table.join, language)
+    if table.lacking:
+        yield "  " + say("suggest.lacking", language, found=list(table.lacking))
     for line in sorted(table.lines, key=_place):
         yield from _line(line, language)
     for question in table.questions:
@@ -163,6 +165,8 @@ def _table_data(table: TableProposal, proposal: Proposal, language: Language) ->
         "key": table.key,
         "fields": [_line_data(line, language) for line in table.fields],
         "columns": [_line_data(line, language) for line in table.columns],
+        "readable": table.readable,
+        "lacking": list(table.lacking),
         "join": None if table.join is None else asdict(table.join),
         "options": dict(table.options),
         "settings": {name: list(found) for name, found in table.settings.items()},

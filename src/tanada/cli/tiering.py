@@ -151,6 +151,8 @@ def print_reading(snapshot: Snapshot, policy: Policy, language: Language) -> Non
     for reject in first_rejects(snapshot, _SHOWN_REJECTS):
         reason = reject_reason(reject.code, columns.get(reject.field), language)
         where = say("cli.reject_line", language, line=reject.line)
+        if reject.file != str(snapshot.path):
+            where = f"{reject.file}: {where}"
         field = f"{reject.field}: " if reject.field else ""
         note(f"  {where} {field}{one_line(reject.value or '')[:60]} – {reason}")
     if snapshot.rejected > _SHOWN_REJECTS:
@@ -215,11 +217,11 @@ def _write(call: TierCall, snapshot: Snapshot, policy: Policy, query: str) -> Pa
         queries[call.out] = query
     write_rows(connection, queries)
     if call.out == STDOUT:
-        _print_rows(connection, query)
+        print_rows(connection, query)
     return rejects
 
 
-def _print_rows(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+def print_rows(connection: duckdb.DuckDBPyConnection, query: str) -> None:
     """Every row of a query as CSV on standard output, once all of them are there."""
     with tempfile.TemporaryDirectory(prefix="tanada-") as folder:
         path = Path(folder) / "rows.csv"

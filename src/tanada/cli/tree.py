@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def tree_command(
 ) -> None:
     """Show the trees of a file, or the one that an account is in."""
     policy = load_policy(policy_name)
-    snapshot = open_snapshot(accounts, policy, as_of, mapping)
+    snapshot = open_snapshot(accounts, _by_account(policy), as_of, mapping)
     place = Place(str(accounts))
     if "parent_account_id" not in snapshot.columns:
         raise AccountsError(Problem("parents.nothing_to_follow", place))
@@ -51,6 +51,11 @@ def tree_command(
         print_json(_as_data(forest))
         return
     _print_forest(forest, policy, language)
+
+
+def _by_account(policy: Policy) -> Policy:
+    """The policy as if it judged accounts: they are read as they stand, and not rolled up."""
+    return replace(policy, document=policy.document.model_copy(update={"level": "account"}))
 
 
 def _why_not(snapshot: Snapshot, forest: Forest, account_id: str, place: Place) -> Problem:

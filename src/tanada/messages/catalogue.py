@@ -13,6 +13,7 @@ from tanada.messages import (
     explanation,
     fields,
     files,
+    gaps,
     general,
     joining,
     money,
@@ -26,6 +27,7 @@ from tanada.messages import (
     service_words,
     shape,
     suggesting,
+    values,
 )
 from tanada.messages.text import Text
 
@@ -40,6 +42,7 @@ AREAS = (
     explanation,
     fields,
     files,
+    gaps,
     general,
     joining,
     money,
@@ -53,6 +56,7 @@ AREAS = (
     service_words,
     shape,
     suggesting,
+    values,
 )
 
 TEXTS: dict[str, Text] = {code: text for area in AREAS for code, text in area.TEXTS.items()}

@@ -56,6 +56,11 @@ _NOTES = {
         "The last day, {last}, may be cut off: windows end on {through}.",
         "最後の日({last})は途中までの可能性があるため、{through}までを集計します。",
     ),
+    "events.before_start": Text(
+        "{found} {found:row lies|rows lie} before the start that “{table}” gives; they count all the "
+        "same.",
+        "「{table}」の開始日より前の行が{found}件あります。そのまま数えています。",
+    ),
     "events.short_history": Text(
         "The table begins on {first}, later than the time that is counted for: {fields}",
         "表は{first}から始まっていて、次の項目の集計期間に足りません: {fields}",

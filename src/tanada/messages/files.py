@@ -51,8 +51,8 @@ TEXTS: dict[str, Text] = {
         "{file} は、バイトの並びから文字コードを {encoding} とみなして読みました。",
     ),
     "files.bad_delimiter": Text(
-        "“{found}” cannot stand between values.\nDeclare one sign such as , ; | or tab.",
-        "「{found}」は区切り文字に使えません。\n, ; | または tab のように1文字で指定してください。",
+        "“{found}” cannot stand between values.\nDeclare one sign such as , ; | or a tab.",
+        "「{found}」は区切り文字に使えません。\n, ; | またはタブのように1文字で指定してください。",
     ),
     "files.delimiter_assumed": Text(
         "{file}: the columns were read as separated by “{found}”.",

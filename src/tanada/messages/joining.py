@@ -46,6 +46,10 @@ TEXTS: dict[str, Text] = {
         "「{field}」は複数のテーブル({tables})にあり、{found}件のアカウントで異なります。"
         "日付の新しいほうを使いました。",
     ),
+    "accounts.ids_without_fraction": Text(
+        "Every “{field}” ends in “.0”, as of ids that a program took for numbers; read without.",
+        "「{field}」がすべて「.0」で終わっています。IDを数値として扱ったものとみなし、除いて読みました。",
+    ),
     "cli.rows_merged": Text(
         "{read} read = {decided} decided + {merged} taken together with others + "
         "{rejected} rejected",

@@ -15,7 +15,8 @@ TEXTS: dict[str, Text] = {
         "{count} {count:day has|days have} more than one. Keep one rate of each, or name only one "
         "of the sources under currencies.",
         "同じ通貨・同じ日に異なるレートがあります: {found}\n"
-        "該当は{count}件です。どれか1つだけを残すか、currencies で1つの名前だけを指定してください。",
+        "該当は{count}件です。どれか1つだけを残すか、"
+        "currencies で1つの名前だけを指定してください。",
     ),
     "rates.per_is_not_one": Text(
         "Rates are told per {per}, but {per} itself has the rate {found} on {day}.\n"
@@ -39,7 +40,8 @@ TEXTS: dict[str, Text] = {
         "値のないレート{found}件は使いませんでした。",
     ),
     "rates.before_the_euro": Text(
-        "{found} {found:rate|rates} for EUR from before {day}, when there was no euro, passed over.",
+        "{found} {found:rate|rates} for EUR from before {day}, when there was no euro, "
+        "passed over.",
         "ユーロ導入({day})より前のEURのレート{found}件は使いませんでした。",
     ),
     "rates.rejected": Text(

@@ -32,6 +32,14 @@ TEXTS: dict[str, Text] = {
     ),
     "reject.parent_circle": Text("in a circle of parents", "親子関係が循環している"),
     # The tree.
+    "cli.help.tree": Text(
+        "Show parents and children, each with its own ARR and with that of all below it.",
+        "親子関係を、自身のARRと配下を含むARRとともに表示します。",
+    ),
+    "cli.help.tree_account_id": Text(
+        "Show the tree that this account is in; every tree where not given.",
+        "このアカウントを含む親子関係だけを表示します。省略時はすべて。",
+    ),
     "parents.nothing_to_follow": Text(
         "There is no column parent_account_id, so that no account has a parent.\n"
         "Name the column that holds the parent's account ID in a mapping (--map).",
@@ -40,7 +48,8 @@ TEXTS: dict[str, Text] = {
     ),
     "parents.in_circle": Text(
         "“{found}” is in a circle of parents: {circle}\nA parent must not lead back to its child.",
-        "「{found}」の親子関係が循環しています: {circle}\n親をたどって自分に戻らないようにしてください。",
+        "「{found}」の親子関係が循環しています: {circle}\n"
+        "親をたどって自分に戻らないようにしてください。",
     ),
     "parents.circle": Text("A circle of parents: {circle}", "親子関係の循環: {circle}"),
     "parents.no_children": Text(

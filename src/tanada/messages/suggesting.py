@@ -76,6 +76,10 @@ TEXTS: dict[str, Text] = {
         "no column leads to an account: add `account:` yourself",
         "アカウントにつながる列が見つかりません。`account:` を書き足してください",
     ),
+    "suggest.lacking": Text(
+        "it needs {found}, so all of it stands in comments until you say which column that is",
+        "{found} が必要です。どの列か決まるまで、この表全体をコメントにしています",
+    ),
     "suggest.several_rows": Text(
         "“{column}” stands in several rows: of each field the last known value counts",
         "「{column}」が複数行にあります。項目ごとに最後の既知の値を使います",
@@ -241,6 +245,10 @@ TEXTS: dict[str, Text] = {
     "suggest.note.given_twice": Text(
         "{file} was given twice and looked at once.",
         "{file}が2回指定されたため、1回だけ確認しました。",
+    ),
+    "suggest.note.blank_ids": Text(
+        "“{column}” is blank in {count} of {of} rows: they will be rejected (see --max-rejects)",
+        "{of}行のうち{count}行は「{column}」が空で、読み込み時に除外されます(--max-rejects を参照)",
     ),
     "suggest.note.both": Text(
         "The accounts' own columns and the table {table} both give: {found}. "

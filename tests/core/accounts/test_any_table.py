@@ -26,7 +26,7 @@ GOOD: dict[str, tuple[str, ...]] = {
 }
 BAD: dict[str, tuple[str, ...]] = {
     "name": (),
-    "arr": ("x", "1,2", "1e15", "nan"),
+    "arr": ("x", "1,2,3", "1e15", "nan"),
     "seats": ("-1", "1.5", "1000000000", "seven"),
     "ratio": ("1e9", "a\nb"),
     "trial": ("2", "maybe"),

@@ -133,6 +133,23 @@ def test_without_the_doubt_every_line_can_be_read(tanada: Any, crm: Path, tmp_pa
     assert read_mapping(out, 2).tables[0].kind == "orders"
 
 
+def test_a_table_that_could_not_be_read_stands_in_comments(
+    tanada: Any, crm: Path, tmp_path: Path
+) -> None:
+    usage = write(tmp_path / "usage.csv", USAGE.replace("Login date", "Note"))
+    orders = write(tmp_path / "orders.csv", "Invoice no,Invoice date,Total\n1,2026-01-01,5\n")
+    done = tanada("accounts", "suggest", crm, usage, orders)
+    assert [line for line in done.out.splitlines() if not line.lstrip().startswith("#")] == [
+        "tanada_mapping: 1",
+        "fields:",
+        "  account_id: Customer ID",
+        "  mrr: Monthly fee",
+        "  age_months: tenure  # “tenure” can mean this and other things; "
+        "whole numbers from 1 to 34, as months are",
+    ]
+    assert "  # doubtful: orders:" in done.out
+
+
 @pytest.mark.parametrize(
     "header",
     ["Annual fee: net", "- fee", "12", "true", "年額 # 税込", "{x}", "a, b", "'fee'", 'fee "net"'],

@@ -93,6 +93,8 @@ def beyond_notes(
 ) -> Iterator[Note]:
     """Values beyond what a field can hold, which are missing."""
     own = [field.name for field in fields if not field.of_fields]
+    if not own:
+        return
     counts = ", ".join(f"count(u.{quoted(name)}) - count(f.{quoted(name)})" for name in own)
     query = (
         f"SELECT {counts} FROM {quoted(unfitted)} AS u JOIN {quoted(into)} AS f USING (account_id)"

@@ -103,6 +103,11 @@ def describe(
 def run(
     connection: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, object]
 ) -> list[tuple[Any, ...]]:
-    """Every row of a query; of the `values`, those are bound that it mentions."""
-    mentioned = set(_PARAMETER.findall(query))
-    return connection.execute(query, {name: values[name] for name in mentioned}).fetchall()
+    """Every row of a query; of the `values`, those are bound that it mentions.
+
+    None stands for a day that there is not.
+    """
+    mentioned = {name: values[name] for name in _PARAMETER.findall(query)}
+    known = {name: value for name, value in mentioned.items() if value is not None}
+    written = _PARAMETER.sub(lambda at: at[0] if at[1] in known else "NULL::DATE", query)
+    return connection.execute(written, known).fetchall()

@@ -1,22 +1,8 @@
-"""Opening files as people have them."""
+"""Opening files as people have them: texts in any usual encoding, workbooks, columnar files."""
 
 from __future__ import annotations
 
-from tanada.accounts.files.delimiters import LINE_END, delimited
-from tanada.accounts.files.opening import open_accounts_file, open_table
-from tanada.accounts.files.raw import RAW, FileOptions, RawTable, refused, unreadable
+from tanada.accounts.files.opening import open_table
+from tanada.accounts.files.raw import FileOptions, RawTable, refused, unreadable
 
-RawAccounts = RawTable
-
-__all__ = [
-    "LINE_END",
-    "RAW",
-    "FileOptions",
-    "RawAccounts",
-    "RawTable",
-    "delimited",
-    "open_accounts_file",
-    "open_table",
-    "refused",
-    "unreadable",
-]
+__all__ = ["FileOptions", "RawTable", "open_table", "refused", "unreadable"]

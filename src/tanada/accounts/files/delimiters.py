@@ -45,7 +45,7 @@ def layout(path: Path, head: str, own: str, declared: str | None) -> Layout:
     A declared delimiter counts, then that of a `sep=` line, then what fits the beginning.
     """
     if declared is not None:
-        declared = _declared(path, declared)
+        _check_declared(path, declared)
     line = _SEPARATOR_LINE.match(head)
     skipped = 0
     if line:
@@ -110,8 +110,6 @@ def _candidate(head: str, sign: str) -> _Candidate:
     return _Candidate(sign, names, fit / (len(beginning) - 1) if len(beginning) > 1 else 1.0)
 
 
-def _declared(path: Path, name: str) -> str:
-    sign = TAB if name.casefold() == "tab" else name
+def _check_declared(path: Path, sign: str) -> None:
     if len(sign) != 1 or not sign.isascii() or sign.isalnum() or sign in '"\r\n\0':
-        raise refused("files.bad_delimiter", path, found=name)
-    return sign
+        raise refused("files.bad_delimiter", path, found=sign)

@@ -61,14 +61,6 @@ def open_table(
     return RawTable(pattern, united.parts, view, united.columns, united.textual, tuple(notes))
 
 
-def open_accounts_file(connection: duckdb.DuckDBPyConnection, path: Path) -> RawTable:
-    """Open a file of accounts, nothing about it declared."""
-    raw = open_table(connection, path)
-    if all(part.is_lines for part in raw.parts):
-        connection.execute(f"CREATE TEMP VIEW raw_lines AS SELECT written AS line FROM {raw.view}")
-    return raw
-
-
 def _open(
     connection: duckdb.DuckDBPyConnection,
     path: Path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +22,6 @@ _SHAPES = {
 _QUOTES = "UNQUOTED VALUE"
 _CHUNK = 1 << 20
 _SHOWN = 200
-_BREAKS = re.compile(LINE_END.pattern.encode())
 
 
 @dataclass(frozen=True)
@@ -216,7 +214,7 @@ def _line_breaks(part: Part) -> int:
     last = b"\n"
     with (part.text or part.path).open("rb") as file:
         while chunk := file.read(_CHUNK):
-            count += len(_BREAKS.findall(chunk))
+            count += chunk.count(b"\n") + chunk.count(b"\r") - chunk.count(b"\r\n")
             count -= last == b"\r" and chunk[:1] == b"\n"
             last = chunk[-1:]
     return count + (last not in b"\r\n")

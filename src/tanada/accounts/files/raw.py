@@ -11,8 +11,6 @@ import duckdb
 from tanada.accounts.snapshot import Note
 from tanada.errors import AccountsError, Place, Problem
 
-RAW = "raw_accounts"
-"""The view that stands for the file of accounts once it is open."""
 _STATE_MACHINE = "state machine reached an invalid state"
 """What DuckDB says of lines that end in different ways."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from tanada.accounts.files.columnar import engine_path
 from tanada.accounts.files.folder import Folder
@@ -36,12 +42,13 @@ class _Written:
     """A sheet as it was written for the engine, and what was met on the way.
 
     `filled` are the columns without a name in which a row holds something; `lines` are the
-    rows of the sheet.
+    rows of the sheet; `first` is the sheet's column of the first name.
     """
 
     names: list[str]
     filled: set[int]
     lines: array[int]
+    first: int = 1
     long_numbers: int = 0
 
 
@@ -80,9 +87,9 @@ def _open(
 ) -> Part:
     book = CalamineWorkbook.from_path(str(path))
     try:
-        name, rows, notes = _chosen(path, book, declared)
+        sheet, notes = _chosen(path, book, declared)
         text = folder.file(".sheet")
-        written = _write(path, rows, text)
+        written = _write(path, sheet, text)
     finally:
         book.close()
     named = _named(path, written)
@@ -111,14 +118,14 @@ def _open(
         width=len(named),
         broken=broken,
         lines=written.lines,
-        notes=(*notes, *_notes(path, name, written)),
+        notes=(*notes, *_notes(path, sheet.name, written)),
     )
 
 
 def _chosen(
     path: Path, book: CalamineWorkbook, declared: str | None
-) -> tuple[str, Iterator[list[Any]], list[Note]]:
-    """The sheet that is read, its rows, and what was assumed in choosing it."""
+) -> tuple[CalamineSheet, list[Note]]:
+    """The sheet that is read, and what was assumed in choosing it."""
     sheets = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
     if declared is not None:
         named = {each.name.strip().casefold(): each.name for each in sheets}
@@ -127,7 +134,7 @@ def _chosen(
             names = [each.name for each in sheets]
             near = nearest(declared, names)
             raise refused("files.no_sheet", path, found=declared, expected=names, nearest=near)
-        return name, book.get_sheet_by_name(name).iter_rows(), []
+        return book.get_sheet_by_name(name), []
     visible = [each.name for each in sheets if each.visible is SheetVisibleEnum.Visible]
     for name in visible:
         sheet = book.get_sheet_by_name(name)
@@ -135,25 +142,61 @@ def _chosen(
             others = [other for other in visible if other != name]
             params = {"found": name, "others": others, "file": str(path)}
             notes = [Note("files.sheet_assumed", params)] if others else []
-            return name, sheet.iter_rows(), notes
+            return sheet, notes
     raise refused("files.no_sheet_with_data", path)
 
 
-def _write(path: Path, rows: Iterable[list[Any]], target: Path) -> _Written:
+def _write(path: Path, sheet: CalamineSheet, target: Path) -> _Written:
     """Write the rows as a delimited text; blank ones are left out."""
     written: _Written | None = None
     unnamed: list[int] = []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        for line, row in enumerate(rows, 1):
+        for line, row in enumerate(sheet.iter_rows(), 1):
             texts = [_TEXTS[type(value)](value) for value in row]
             if not any(texts):
                 continue
             writer.writerow(texts)
             if written is None:
-                written = _Written([text.strip() for text in texts], set(), array("L"))
-                unnamed = [at + 1 for at in sorted(written.filled)]
-    if unnamed:
+                names = [text.strip() for text in texts]
+                written = _Written(names, set(), array("L"), first=_first_column(sheet))
+                unnamed = [at for at, name in enumerate(written.names) if not name]
+                continue
+            written.lines.append(line)
+            if unnamed:
+                written.filled.update(at for at in unnamed if texts[at])
+            for value in row:
+                if type(value) is float and abs(value) >= _EXACT:
+                    written.long_numbers += 1
+    if written is None:
+        raise refused("files.no_sheet_with_data", path)
+    return written
+
+
+def _first_column(sheet: CalamineSheet) -> int:
+    return sheet.start[1] + 1 if sheet.start else 1
+
+
+def _named(path: Path, written: _Written) -> list[str]:
+    """The names of the columns; blank for those that are passed over.
+
+    These are the columns that hold nothing, and those at the end that nobody named.
+    """
+    names = written.names
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    amid = min(written.filled, default=last)
+    if amid < last:
+        raise refused("accounts.header_blank", path, found=amid + written.first)
+    named = [name for name in names if name]
+    check_count(path, named)
+    check_twice(path, named)
+    return names
+
+
+def _notes(path: Path, sheet: str, written: _Written) -> Iterator[Note]:
+    file = str(path)
+    if written.filled:
+        unnamed = [at + written.first for at in sorted(written.filled)]
         yield Note("files.columns_unnamed", {"found": unnamed, "file": file})
     errors = error_cells(path, sheet)
     if errors:

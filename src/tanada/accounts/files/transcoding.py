@@ -15,8 +15,9 @@ _CHUNK = 1 << 20
 _NO_SIGN = b"\xff"
 """Stands in no text in UTF-8: the line that holds it goes to the rejects."""
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_STANDS_FOR_NOTHING = re.compile("[\x80\xa0\uf8f1-\uf8f3]")
+_FOR_NOTHING = "\x80\xa0\uf8f1\uf8f2\uf8f3"
 """What Python's CP932 makes of 0x80, 0xA0 and 0xFD to 0xFF."""
+_STANDS_FOR_NOTHING = re.compile(f"[{_FOR_NOTHING}]")
 
 
 def transcode(source: Path, target: Path, encoding: str) -> None:
@@ -79,7 +80,9 @@ def _decoded(text: bytes, encoding: str) -> str | None:
         decoded = text.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if encoding == CP932 and _STANDS_FOR_NOTHING.search(decoded) else decoded
+    if encoding == CP932 and any(sign in decoded for sign in _FOR_NOTHING):
+        return None
+    return decoded
 
 
 def _marked(line: bytes, encoding: str) -> bytes:

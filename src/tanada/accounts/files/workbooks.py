@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+import struct
 import zipfile
 import zlib
 from array import array
@@ -34,8 +35,9 @@ _CHUNK = 1 << 20
 _TEXTS = "xl/sharedstrings.xml"
 _PLACED = re.compile(rb'<c r="([A-Z]{1,4})([0-9]{1,8})"')
 """A cell as nearly all programs write it."""
-_CELLS = tuple(
-    before + b"c" + after for before in (b"<", b":") for after in map(bytes, zip(b" />\t\r\n"))
+_CELLS = (
+    *(b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\r", b"<c\n"),
+    *(b":c ", b":c>", b":c/", b":c\t", b":c\r", b":c\n"),
 )
 """Whatever could be the beginning of a cell."""
 _TAG_BYTES = 512
@@ -45,7 +47,9 @@ _BROKEN = (
     EOFError,
     NotImplementedError,
     RuntimeError,
-    UnicodeDecodeError,
+    OSError,
+    ValueError,
+    struct.error,
     XmlProblem,
 )
 """What Python's reader of archives gives up with: broken, of another method, encrypted."""

@@ -46,7 +46,7 @@ class Table:
 class RatesTable:
     """The table of exchange rates: units of a currency for one unit of `per`."""
 
-    file: str | None
+    file: str
     per: str
     currencies: Mapping[str, str] | None
     part: Part

@@ -125,7 +125,6 @@ class MatchedShape(Shape):
 
 
 class _TableShape(ReadingShape):
-    file: Plain | None = None
     source: Annotated[dict[Key, SourceShape], Field(max_length=1_000)] = {}
 
 
@@ -136,6 +135,7 @@ class TableShape(_TableShape):
     """
 
     kind: Plain
+    file: Plain | None = None
     account: Annotated[
         Annotated[Plain, Tag("=column")] | Annotated[MatchedShape, Tag("=matched")],
         Discriminator(lambda value: "=column" if isinstance(value, str) else "=matched"),
@@ -153,6 +153,7 @@ class RatesShape(_TableShape):
     `currencies` are the names in the file with their codes, where it does not hold codes.
     """
 
+    file: Plain
     per: Plain
     columns: Annotated[MappedFields, Field(max_length=10)] = {}
     currencies: Annotated[dict[str, Plain], Field(max_length=1_000)] | None = None

@@ -169,14 +169,13 @@ class _Loading:
         )
         if self.currencies is None:
             names = codes = sorted(known_currencies())
-            name = "upper(trim(currency))"
         else:
-            names, codes = list(self.currencies), list(self.currencies.values())
-            name = "trim(currency)"
+            names = [name.strip().upper() for name in self.currencies]
+            codes = list(self.currencies.values())
         self._fetch(
             f"CREATE OR REPLACE TEMP TABLE {self.rows} AS "
             f"WITH known AS (SELECT unnest($1) AS name, unnest($2) AS currency), "
-            f'typed AS (SELECT {row} AS number, "on", currency AS written, {name} AS name, '
+            f'typed AS (SELECT {row} AS number, "on", currency AS written, upper(trim(currency)) AS name, '
             f"rate AS given, TRY_CAST(rate AS {_SQL_TYPE}) AS rate, {faults} AS faults "
             f"FROM {self.typed}) "
             f'SELECT number, "on", written, known.currency, rate, given, faults, CASE '

@@ -31,6 +31,8 @@ _RARE = 0.4
 """Designations are for few accounts; where more have one, the name may mean otherwise."""
 _BY_VALUES = ((Expect.COUNTRY, "country"), (Expect.TIME_ZONE, "time_zone"))
 _FEWEST_BY_VALUES = 3
+_LONGEST_NAME = 200
+"""A header that is longer is a sentence, and no name."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def key_candidates(table: TableProfile) -> list[Candidate]:
 def _of_column(
     column: ColumnProfile, kind: str, index: Index, prefix: str | None, *, keys: bool = False
 ) -> Iterator[Candidate]:
+    if len(column.name) > _LONGEST_NAME:
+        return
     name = name_of(column.name)
     matches = index.matches(name, prefix)
     own = field_name(column.name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tanada.accounts.events.kinds import KINDS
 from tanada.accounts.suggest.candidates import LIKELY
 from tanada.accounts.suggest.evidence import Reason
 from tanada.accounts.suggest.given import Given
@@ -109,6 +110,18 @@ class TableProposal:
     def lines(self) -> tuple[Line, ...]:
         """Everything proposed for its columns."""
         return (*self.fields, *self.columns)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The columns that its kind requires and that are not sure enough."""
+        sure = {line.target for line in self.columns if line.active}
+        required = KINDS[self.kind].required if self.kind in KINDS else ()
+        return tuple(name for name in required if name not in sure)
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be read as proposed; else all of it stands in comments."""
+        return self.join is not None and self.join.active and not self.lacking
 
 
 @dataclass(frozen=True)

@@ -168,8 +168,22 @@ def _draft(
             found = draft_table(each.sample, each.guesses, join, None)
         join = None if each.kind in ("rates", UNKNOWN) else join
         unused = tuple(column for column in found.unused if join is None or column != join.column)
-        tables.append(replace(found, name=name, paths=each.paths, join=join, unused=unused))
+        notes = (*found.notes, *_blank_ids(each.sample, join.column if join else found.key))
+        tables.append(
+            replace(found, name=name, paths=each.paths, join=join, unused=unused, notes=notes)
+        )
     return tables
+
+
+def _blank_ids(sample: Sample, column: str | None) -> Iterator[Reason]:
+    """That rows name no account: reading sets them aside."""
+    if column is None:
+        return
+    profile = sample.profile.column(column)
+    blank = profile.rows - profile.filled
+    if blank:
+        params = {"column": column, "count": blank, "of": profile.rows}
+        yield Reason("suggest.note.blank_ids", params)
 
 
 def _ids(opened: Sequence[_Opened], names: Sequence[str]) -> list[tuple[_Opened, Known]]:

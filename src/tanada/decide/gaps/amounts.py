@@ -19,6 +19,10 @@ class Amount:
     def __sub__(self, other: Amount) -> Amount:
         return Amount(self.accounts - other.accounts, self.arr - other.arr)
 
+    def data(self) -> dict[str, object]:
+        """The amount by name."""
+        return {"accounts": self.accounts, "arr": self.arr}
+
 
 NOTHING = Amount()
 

@@ -69,13 +69,13 @@ class Sight:
 class Answers:
     """In which questions the tier is determined whatever the values, and in which it may be.
 
-    `open` are those in which the values choose between tiers: elsewhere they can only confirm
-    the floor tier.
+    `ways` are those in which each clause of the tiers may be the reason: the more of them, the
+    more the values choose.
     """
 
     determined: Mask
     may_be: Mask
-    open: Mask
+    ways: tuple[Mask, ...]
 
 
 SEEN = Sight(NONE, EVERY, NONE)
@@ -108,19 +108,19 @@ class Knowing:
 
     def answers(self) -> Answers:
         """Walk the tiers from the best, as the decision does."""
-        reached, undetermined, met, several = EVERY, NONE, NONE, NONE
+        reached, undetermined, met = EVERY, NONE, NONE
+        ways: list[Mask] = []
         for tier in self.policy.tiers:
             clauses = [
                 _HOLDS if clause.rule is None else self.condition(clause.rule)
                 for clause in tier.clauses
             ]
+            ways += [both(reached, clause.true) for clause in clauses]
             holds = _any_of(clauses)
-            here = self._named(both(reached, holds.true))
-            several = self._named(either(several, both(met, here)))
-            met = self._named(either(met, here))
+            met = self._named(either(met, both(reached, holds.true)))
             undetermined = self._named(either(undetermined, both(reached, holds.unknown)))
             reached = self._named(both(reached, holds.false))
-        return Answers(without(undetermined), met, several)
+        return Answers(without(undetermined), met, tuple(ways))
 
     def _named(self, mask: Mask) -> Mask:
         return named(self.facts, mask)

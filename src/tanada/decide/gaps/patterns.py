@@ -26,20 +26,21 @@ from tanada.sql.operations import Expression
 
 PATTERNS = "gap_patterns"
 _ACCOUNTS, _ARR, _FLOOR, _MISSING = "accounts", "arr", "floor_tier", "missing"
-_ANSWERS = ("determined", "may_be", "open")
+_DETERMINED, _MAY_BE, _WAY = "determined", "may_be", "way_"
 
 
 @dataclass(frozen=True)
 class Answer:
     """What a question would do for the undetermined accounts.
 
-    `determined` whatever the values; `may_be` determined by some values, at most; `open` are
-    those determined of which the values choose the tier.
+    `determined` whatever the values; `may_be` determined by some values, at most. `ways` counts
+    the clauses that may be the reason, over the accounts determined: of two fields that do as
+    much, the one that leaves more of them is the one that the policy really looks at.
     """
 
     determined: Amount = NOTHING
     may_be: Amount = NOTHING
-    open: Amount = NOTHING
+    ways: int = 0
 
 
 NO_ANSWER = Answer()
@@ -58,8 +59,9 @@ class Patterns:
         self.parameters: dict[str, str] = {}
         self.knowing = Knowing(compiler, nodes, self._asked)
         answers = self.knowing.answers()
-        for name in _ANSWERS:
-            mask: Mask = getattr(answers, name)
+        ways = {f"{_WAY}{number}": mask for number, mask in enumerate(answers.ways)}
+        self.answers = {_DETERMINED: answers.determined, _MAY_BE: answers.may_be, **ways}
+        for name, mask in self.answers.items():
             self.knowing.facts.add(f"answer__{name}", mask.needs, mask.build)
         for name in (_ACCOUNTS, _ARR):
             self.knowing.facts.add(f"sum__{name}", (), _given(self.operations.column(name)))
@@ -140,16 +142,16 @@ class Patterns:
     # Questions.
 
     def _question_query(self) -> str:
-        facts = {f"answer__{name}": name for name in _ANSWERS}
+        facts = {f"answer__{name}": name for name in self.answers}
         facts |= {f"sum__{name}": name for name in (_ACCOUNTS, _ARR)}
         inner = self.knowing.facts.select(facts, PATTERNS).subquery("asked")
         column = self.operations.column
         tree = (
             exp.Select()
             .from_(inner)
-            .select(*(column(name) for name in _ANSWERS))
+            .select(*(column(name) for name in self.answers))
             .select(exp.Sum(this=column(_ACCOUNTS)), exp.Sum(this=column(_ARR)))
-            .group_by(*(exp.Literal.number(number) for number in (1, 2, 3)))
+            .group_by(*(column(name) for name in self.answers))
         )
         return tree.sql(dialect=self.operations.dialect, copy=False)
 
@@ -164,17 +166,22 @@ class Patterns:
     def _ask(self, questions: Sequence[Question], after: Sequence[Question]) -> list[Answer]:
         asked = [*after, *questions]
         done = (1 << len(after)) - 1
-        sums = [dict.fromkeys(_ANSWERS, NOTHING) for _ in asked]
-        for determined, may_be, several, *sums_here in self._rows(asked):
+        found = [NO_ANSWER] * len(asked)
+        for determined, may_be, *ways, accounts, arr in self._rows(asked):
             if determined & done:
                 continue
-            here = amount(*sums_here)
-            masks = {"determined": determined, "may_be": may_be, "open": determined & several}
-            for at, sum_ in enumerate(sums):
-                for name, mask in masks.items():
-                    if mask >> at & 1:
-                        sum_[name] += here
-        return [Answer(**sum_) for sum_ in sums[len(after) :]]
+            here = amount(accounts, arr)
+            for at, answer in enumerate(found):
+                if not may_be >> at & 1:
+                    continue
+                certain = determined >> at & 1
+                met = sum(way >> at & 1 for way in ways) * here.accounts
+                found[at] = Answer(
+                    answer.determined + here if certain else answer.determined,
+                    answer.may_be + here,
+                    answer.ways + met if certain else answer.ways,
+                )
+        return found[len(after) :]
 
     def _rows(self, asked: Sequence[Question]) -> list[tuple[Any, ...]]:
         parameters = {

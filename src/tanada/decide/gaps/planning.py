@@ -23,11 +23,11 @@ class Step:
 
 
 def rank(answer: Answer, named: Amount) -> tuple[object, ...]:
-    """What is more worth getting ranks higher: accounts, then ARR, then choice of a tier."""
+    """What is more worth getting ranks higher: accounts, then ARR, then what is looked at."""
     return (
         answer.determined.accounts,
         answer.determined.arr,
-        answer.open.accounts,
+        answer.ways,
         named.accounts,
     )
 

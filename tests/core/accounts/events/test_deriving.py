@@ -59,7 +59,7 @@ def test_of_rows_with_one_id_the_earliest_counts_whatever_its_account(derived: D
     ]
     found = derived("tickets", rows)
     assert found.of("tickets_90d") == {"A": 1, "B": 1}
-    assert found.notes == {"events.repeated_ids": {"found": 2, "differing": 1}}
+    assert found.notes["events.repeated_ids"] == {"found": 2, "differing": 1}
 
 
 def test_rows_after_the_date_do_not_repeat_earlier_ones(derived: Derive) -> None:
@@ -93,15 +93,15 @@ def test_a_moment_with_a_zone_is_taken_as_utc(connection: duckdb.DuckDBPyConnect
         "CREATE TABLE events AS SELECT 'A' AS account_id, "
         "unnest(['2026-06-20 23:00-02', '2026-06-25 12:00+00'])::TIMESTAMPTZ AS opened_on"
     )
-    derive(connection, "tickets", "events", ["opened_on"], {}, date(2026, 6, 22), "into")
-    assert connection.execute("SELECT tickets_90d_as_of FROM into").fetchall() == [
+    derive(connection, "tickets", "events", ["opened_on"], {}, date(2026, 6, 22), "found")
+    assert connection.execute("SELECT tickets_90d_as_of FROM found").fetchall() == [
         (date(2026, 6, 20),)
     ]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_an_empty_table_gives_no_account(derived: Derive, kind: str) -> None:
-    required = {**{name: None for name in KINDS[kind].required}, "account_id": None}
+    required = {**dict.fromkeys(KINDS[kind].required), "account_id": None}
     found = derived(kind, [required])
     assert found.accounts == {}
     assert (found.report.read, found.report.set_aside, found.report.through) == (1, 1, None)
@@ -111,13 +111,13 @@ def test_an_empty_table_gives_no_account(derived: Derive, kind: str) -> None:
 def test_with_every_column_and_setting_every_field_is_derived_in_its_type(
     kind: str, connection: duckdb.DuckDBPyConnection, written: Callable[..., None]
 ) -> None:
-    row = {name: None for name in KINDS[kind].columns}
+    row = dict.fromkeys(KINDS[kind].columns)
     written(connection, kind, [row], "events")
     settings = {name: ["a", "b"] for name in KINDS[kind].settings}
-    report = derive(connection, kind, "events", list(row), settings, AS_OF, "into")
+    report = derive(connection, kind, "events", list(row), settings, AS_OF, "found")
     assert report.fields == tuple(KINDS[kind].fields)
     assert report.left_out == {}
-    types = {name: each for name, each, *_ in connection.execute("DESCRIBE into").fetchall()}
+    types = {name: each for name, each, *_ in connection.execute("DESCRIBE found").fetchall()}
     fields = canonical_fields(2)
     kinds = {"money": "DECIMAL(17,2)", "whole": "BIGINT", "number": "DECIMAL(15,6)"}
     kinds |= {"text": "VARCHAR", "flag": "BOOLEAN", "date": "DATE"}
@@ -131,10 +131,10 @@ def test_amounts_keep_the_places_of_their_currency(connection: duckdb.DuckDBPyCo
         "CREATE TABLE events AS SELECT 'A' AS account_id, DATE '2026-06-01' AS started_on, "
         "5000::DECIMAL(18, 0) AS mrr"
     )
-    derive(connection, "subscriptions", "events", ["started_on", "mrr"], {}, AS_OF, "into")
-    described = connection.execute("DESCRIBE SELECT arr FROM into").fetchall()
+    derive(connection, "subscriptions", "events", ["started_on", "mrr"], {}, AS_OF, "found")
+    described = connection.execute("DESCRIBE SELECT arr FROM found").fetchall()
     assert described[0][:2] == ("arr", "DECIMAL(15,0)")
-    assert connection.execute("SELECT arr FROM into").fetchall() == [(60000,)]
+    assert connection.execute("SELECT arr FROM found").fetchall() == [(60000,)]
 
 
 def test_amounts_as_binary_fractions_are_refused(connection: duckdb.DuckDBPyConnection) -> None:
@@ -143,7 +143,7 @@ def test_amounts_as_binary_fractions_are_refused(connection: duckdb.DuckDBPyConn
         "1.5::DOUBLE AS amount"
     )
     with pytest.raises(ValueError, match="DOUBLE"):
-        derive(connection, "orders", "events", ["on", "amount"], {}, AS_OF, "into")
+        derive(connection, "orders", "events", ["on", "amount"], {}, AS_OF, "found")
 
 
 def test_columns_that_were_not_chosen_are_not_looked_at(derived: Derive) -> None:
@@ -167,13 +167,13 @@ def test_a_table_and_what_is_derived_can_have_any_name(
 
 def problems(kind: str, columns: list[str], settings: dict[str, object]) -> list[tuple[str, str]]:
     with pytest.raises(AccountsError) as caught:
-        derive(duckdb.connect(), kind, "events", columns, settings, AS_OF, "into")
+        derive(duckdb.connect(), kind, "events", columns, settings, AS_OF, "found")
     return [(each.code, each.place.path) for each in caught.value.problems]
 
 
 def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
     with pytest.raises(AccountsError) as caught:
-        derive(duckdb.connect(), "subscription", "events", [], {}, AS_OF, "into")
+        derive(duckdb.connect(), "subscription", "events", [], {}, AS_OF, "found")
     (problem,) = caught.value.problems
     assert (problem.code, problem.params["nearest"]) == ("events.unknown_kind", "subscriptions")
 
@@ -216,9 +216,9 @@ def test_accounts_that_the_table_never_names_can_be_given_0(
     )
     settings = {"advanced": ["x", "y"]}
     columns = ["on", "user", "feature"]
-    report = derive(connection, "usage", "events", columns, settings, AS_OF, "into")
+    report = derive(connection, "usage", "events", columns, settings, AS_OF, "found")
     assert add_absent(connection, report, "everyone") == 1
-    found = connection.execute("SELECT * FROM into WHERE account_id = 'B'").fetchall()
+    found = connection.execute("SELECT * FROM found WHERE account_id = 'B'").fetchall()
     assert found == [("B", 0, 0, 0, 2, *[AS_OF] * 4)]
 
 

@@ -51,7 +51,7 @@ def test_rows_that_do_not_fit_do_not_change_the_delimiter(opened: Any) -> None:
 def test_a_declared_delimiter_wins(opened: Any) -> None:
     table = opened("a;b,c\n1;2,3\n", delimiter=",")
     assert (table.columns, table.rows, table.notes) == (["a;b", "c"], [("1;2", "3")], [])
-    assert opened("a\tb\n1\t2\n", delimiter="tab").columns == ["a", "b"]
+    assert opened("a\tb\n1\t2\n", delimiter="\t").columns == ["a", "b"]
     assert opened("a~b\n1~2\n", delimiter="~").columns == ["a", "b"]
 
 

@@ -104,7 +104,7 @@ def test_a_first_line_that_never_ends(read: Any) -> None:
 
 
 def test_no_column_of_ids(read: Any) -> None:
-    wanted = {"found": ["acount_id", "arr"], "expected": "account_id", "nearest": "acount_id"}
+    wanted = {"found": ["acount_id", "arr"], "column": "account_id", "nearest": "acount_id"}
     assert only(read.refused("acount_id,arr\nA-1,5\n")) == ("accounts.no_account_id", wanted)
 
 

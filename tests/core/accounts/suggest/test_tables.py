@@ -128,3 +128,12 @@ def test_rates_by_country_stand_for_the_countries_currencies(exports: Exports) -
     rows = "Date,Country,Exchange rate\n2024-01-01,Japan,150\n2024-01-01,Denmark,7\n"
     table = exports(crm=ACCOUNTS, fx=rows).table("rates")
     assert dict(table.currencies) == {"Japan": "JPY", "Denmark": "DKK"}
+
+
+def test_rows_that_name_no_account_are_told(exports: Exports) -> None:
+    rows = "Invoice No,Customer ID,Invoice Date,Total\n1,C1,2024-01-01,5\n2,,2024-02-01,7\n"
+    (note,) = exports(orders=rows + "3,C1,2024-02-02,1\n").table("orders").notes
+    assert (note.code, dict(note.params)) == (
+        "suggest.note.blank_ids",
+        {"column": "Customer ID", "count": 1, "of": 3},
+    )

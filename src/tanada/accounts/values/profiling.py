@@ -1,0 +1,141 @@
+"""What the rows that a plain cast does not settle show of the columns they stand in.
+
+The queries are fixed texts over a relation of such rows with, for each column of texts,
+`written`, `folded`, `parts` and `read` under its key, read by a style that leaves
+everything open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tanada.accounts.checking import FOLDED, GENERIC, PARTS, READ, WRITTEN, Input
+from tanada.accounts.values.style import Spelling, Style
+from tanada.fields import Kind
+
+ROW = "row__"
+_SIGNED = r"[▲△]"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What was found of one column: whether each thing holds, how many, or the first row."""
+
+    input: Input
+    found: Mapping[str, object] = field(default_factory=dict)
+
+    def has(self, thing: str) -> bool:
+        """Whether it was found at all."""
+        return bool(self.found.get(thing))
+
+    def count(self, thing: str) -> int:
+        """How often it was found."""
+        return int(str(self.found.get(thing) or 0))
+
+    @property
+    def first_rows(self) -> dict[str, int]:
+        """The first row of each thing that notes give an example of."""
+        rows = {name: row for name, row in self.found.items() if name.endswith("_row")}
+        return {
+            name.removesuffix("_row"): int(str(row))
+            for name, row in rows.items()
+            if row is not None
+        }
+
+    def style(self, declared: Spelling, *, points_elsewhere: bool) -> Style:
+        """How the column is read."""
+        points = self.has("point") or points_elsewhere
+        if declared.decimals or not (self.has("comma") and points):
+            decimals = declared.decimals or ("comma" if self.has("comma") else "point")
+        else:
+            decimals = None
+        dates = declared.dates
+        if dates is None and self.has("day") != self.has("month"):
+            dates = "day_first" if self.has("day") else "month_first"
+        return Style(decimals, dates, indian=self.has("indian") and not self.has("western"))
+
+
+def needed(column: Input) -> tuple[str, ...]:
+    """The facts that the profile of a column is taken from, once it is read by a style."""
+    kind = column.field.type
+    if kind.kind is Kind.TEXT:
+        return (WRITTEN,)
+    return (WRITTEN, FOLDED, READ, *((PARTS,) if kind.numeric else ()))
+
+
+def measures(column: Input) -> dict[str, str]:
+    """What is to be found of a column: expressions of aggregates, by name."""
+    written, folded, read, parts = (
+        '"' + (fact + column.key).replace('"', '""') + '"' for fact in (WRITTEN, FOLDED, READ, PARTS)
+    )
+    kind = column.field.type
+    if kind.kind is Kind.TEXT:
+        missing = f"tanada_trimmed({written}) = '#N/A'"
+        return {"useful": "TRUE", **_counted("missing", missing)}
+    said = f"{read} IS NOT NULL AND NOT starts_with({read}, '!')"
+    useful = f"{read} IS DISTINCT FROM '!{GENERIC[kind.kind]}' AND {written} IS NOT NULL"
+    missing = f"{read} IS NULL AND {folded} <> ''"
+    if kind.numeric:
+        plain = f"TRY_CAST({written} AS DOUBLE) IS NOT NULL AND NOT contains({written}, '_')"
+        found = dict(_of_numbers(parts))
+    elif kind.kind is Kind.DATE:
+        plain = f"TRY_CAST({written} AS DATE) BETWEEN DATE '1800-01-01' AND DATE '2999-12-31'"
+        plain += f" AND {written} BETWEEN '0' AND ':'"
+        found = dict(_of_dates(folded, said))
+    else:
+        flag = kind.kind is Kind.FLAG
+        plain = f"TRY_CAST({written} AS BOOLEAN) IS NOT NULL" if flag else (
+            f"lower({written}) = lower({read})"
+        )
+        listed = f"TRY_CAST({folded} AS BOOLEAN) IS NULL" if flag else f"{folded} <> upper({read})"
+        found = _first("words", f"{said} AND {listed}")
+    unsure = f"({plain}) IS NOT TRUE"
+    return {
+        "useful": f"bool_or({unsure} AND {useful})",
+        **_counted("missing", missing),
+        **_first("other", f"{unsure} AND {said}"),
+        **found,
+    }
+
+
+def _of_numbers(parts: str) -> Iterator[tuple[str, str]]:
+    numeral = f"tanada_numeral({parts})"
+    for name in ("comma", "point", "western"):
+        yield name, f"bool_or(tanada_{name}_only({numeral}))"
+    yield "indian", f"bool_or(tanada_indian({numeral}))"
+    three = f"tanada_three_digits({numeral})"
+    yield "open", f"count(*) FILTER ({three})"
+    grouped = f"(tanada_point_only({numeral}) OR tanada_indian({numeral}))"
+    conditions = {
+        "comma": f"tanada_comma_only({numeral})",
+        "indian": f"tanada_indian({numeral})",
+        "grouped": f"{grouped} AND regexp_matches({numeral}, '[, '']')",
+        "open": f"{three} AND contains({numeral}, ',')",
+        "unit": f"{parts}.unit <> '' OR tanada_counted({parts}) <> ''",
+        "currency": f"concat({parts}.before, {parts}.after) <> '' AND {numeral} <> ''",
+        "percent": f"{parts}.percent <> ''",
+        "negative": f"{parts}.opens <> '' OR {parts}.last <> '' "
+        f"OR regexp_matches(tanada_signs({parts}), '{_SIGNED}')",
+    }
+    for name, condition in conditions.items():
+        yield from _first(name, condition).items()
+
+
+def _of_dates(folded: str, said: str) -> Iterator[tuple[str, str]]:
+    first, second = f"tanada_first({folded})", f"tanada_second({folded})"
+    yield "day", f"bool_or({first} > 12 AND {second} <= 12)"
+    yield "month", f"bool_or({second} > 12 AND {first} <= 12)"
+    open_ = f"{first} <= 12 AND {second} <= 12 AND {first} <> {second}"
+    yield "open", f"count(*) FILTER ({open_})"
+    yield from _first("order", open_).items()
+    named = f"{said} AND {first} IS NULL AND TRY_CAST({folded} AS DATE) IS NULL"
+    yield from _first("named", named).items()
+
+
+def _counted(name: str, condition: str) -> dict[str, str]:
+    return {name: f"count(*) FILTER ({condition})", **_first(name, condition)}
+
+
+def _first(name: str, condition: str) -> dict[str, str]:
+    return {f"{name}_row": f"min({ROW}) FILTER ({condition})"}
