@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,11 @@ class Columns:
     held: dict[str, str]
     notes: tuple[Note, ...]
 
+    def inputs_of(self, names: Collection[str]) -> list[Input]:
+        """The columns of texts that some fields are made of."""
+        needs = {need for name in names for need in self.checked[name].needs}
+        return [each for each in self.inputs.values() if WRITTEN + each.key in needs]
+
 
 def choose_columns(
     raw: RawTable,
@@ -77,12 +82,8 @@ def choose_columns(
     for name in wanted.required:
         if name not in chooser.checked:
             code = "accounts.no_account_id" if name == "account_id" else "table.no_column"
-            params: dict[str, object] = {
-                "column": name,
-                "found": list(raw.columns)[:20],
-                "nearest": nearest(name, raw.columns),
-            }
-            raise refused(code, raw.path, **params)
+            found, like = list(raw.columns)[:20], nearest(name, raw.columns)
+            raise refused(code, raw.path, column=name, found=found, nearest=like)
     checker = chooser.checker
     return Columns(chooser.checked, chooser.facts, checker.inputs, chooser.held, chooser.notes())
 
@@ -172,7 +173,9 @@ class _Chooser:
             self.held.setdefault(header, WRITTEN + key)
         else:
             self._hold(header)
-            stands = not_blank(stands if kind == "VARCHAR" else cast(stands, "TEXT"), self.operations)
+            stands = not_blank(
+                stands if kind == "VARCHAR" else cast(stands, "TEXT"), self.operations
+            )
         return self.checker.check_text(key, stands, field, header, timed=timed)
 
     def _of_object(self, key: str) -> Expression:

@@ -8,11 +8,12 @@ import duckdb
 
 from tanada.accounts.checking import PARSED, READ, WRITTEN, Input
 from tanada.accounts.columns import HELD, Columns, Origin
+from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import Note
 from tanada.accounts.values.macros import make_macros
 from tanada.accounts.values.noting import Noting
 from tanada.accounts.values.profiling import ROW, Profile, measures, needed
-from tanada.accounts.values.style import UNDECIDED, Style
+from tanada.accounts.values.style import Style
 from tanada.accounts.wanted import Wanted
 from tanada.fields import Kind
 from tanada.sql.operations import Operations
@@ -21,35 +22,34 @@ Choose = Callable[[Origin, Mapping[str, Style]], Columns]
 
 
 class Styling:
-    """Looks at the relation `held` of such rows, and once more at `file` where it must."""
+    """Looks at the relation `held` of such rows, and once more at the file where it must."""
 
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
         wanted: Wanted,
         held: str,
-        file: str,
         choose: Choose,
     ) -> None:
         self.connection = connection
         self.wanted = wanted
         self.held = held
-        self.file = file
         self.choose = choose
 
-    def find(self, chosen: Columns, file: Origin) -> tuple[dict[str, Style], list[Note]]:
-        """The styles of the columns in which there is more to read, and what they assume.
+    def find(
+        self, chosen: Columns, inputs: Sequence[Input], view: str, file: Origin
+    ) -> tuple[dict[str, Style], list[Note]]:
+        """The styles of those columns in which there is more to read, and what they assume.
 
-        `chosen` are the columns as they were read plainly from `file`.
+        `chosen` are all columns as they were read plainly from the view of the file.
         """
-        rows = held_rows(chosen)
-        keys = self._unsure(rows)
-        if not keys:
+        if not inputs:
             return {}, []
-        make_macros(self.connection)
-        profiles = self._profiles(rows, [chosen.inputs[key] for key in keys])
+        rows = held_rows(chosen)
+        make_macros(self.connection, {each.field.type.kind for each in inputs})
+        profiles = self._profiles(rows, inputs)
         useful = [profile for profile in profiles if profile.has("useful")]
-        pointed = self._pointed(file, [each for each in useful if each.has("comma")])
+        pointed = self._pointed(view, file, [each for each in useful if each.has("comma")])
         styles = {
             each.input.key: each.style(
                 self.wanted.declared, points_elsewhere=each.input.key in pointed
@@ -58,21 +58,12 @@ class Styling:
         }
         return styles, self._notes(rows, useful, styles) if styles else []
 
-    def _unsure(self, rows: Origin) -> list[str]:
-        """The columns with values that the plain cast does not settle."""
-        chosen = self.choose(rows, {})
-        inputs = list(chosen.inputs.values())
-        for number, each in enumerate(inputs):
-            chosen.facts.add(f"unsure__{number}", each.needs, lambda _, each=each: each.unsure)
-        names = [f"unsure__{number}" for number in range(len(inputs))]
-        found = self._one(chosen, names, [f"bool_or({name})" for name in names])
-        return [each.key for each, unsure in zip(inputs, found, strict=True) if unsure]
-
     def _profiles(self, rows: Origin, inputs: Sequence[Input]) -> list[Profile]:
-        chosen = self.choose(rows, {each.key: UNDECIDED for each in inputs})
+        chosen = self.choose(rows, {each.key: Style(simple=False) for each in inputs})
         chosen.facts.add(ROW, (), lambda _: rows.row())
         facts = [fact + each.key for each in inputs for fact in needed(each)]
-        asked = [measures(each) for each in inputs]
+        own = None if "currency" in chosen.checked else self.wanted.currency
+        asked = [measures(each, own) for each in inputs]
         expressions = [expression for each in asked for expression in each.values()]
         found = iter(self._one(chosen, [*facts, ROW], expressions))
         return [
@@ -80,15 +71,17 @@ class Styling:
             for each, names in zip(inputs, asked, strict=True)
         ]
 
-    def _pointed(self, file: Origin, profiles: Sequence[Profile]) -> set[str]:
+    def _pointed(self, view: str, file: Origin, profiles: Sequence[Profile]) -> set[str]:
         """Of columns with decimal commas, those whose other values have decimal points."""
         keys = [profile.input.key for profile in profiles]
         if not keys or self.wanted.declared.decimals:
             return set()
         chosen = self.choose(file, {})
         names = [WRITTEN + key for key in keys]
-        plain = [f"bool_or(tanada_point_only(translate({_quoted(name)}, '+- ', '')))" for name in names]
-        found = self._one(chosen, names, plain, self.file)
+        plain = [
+            f"bool_or(tanada_point_only(translate({quoted(name)}, '+- ', '')))" for name in names
+        ]
+        found = self._one(chosen, names, plain, quoted(view))
         return {key for key, pointed in zip(keys, found, strict=True) if pointed}
 
     def _notes(
@@ -109,7 +102,7 @@ class Styling:
             f"SELECT * FROM ({query}) WHERE {ROW} IN ({listed})"
         ).fetchall()
         values = {int(row): rest for row, *rest in found}
-        notes = []
+        notes: list[Note] = []
         for at, profile in enumerate(profiles):
 
             def example(
@@ -146,7 +139,3 @@ def held_rows(chosen: Columns) -> Origin:
     operations = Operations()
     places = {column: f"{HELD}{at}" for at, column in enumerate(chosen.held)}
     return Origin(lambda column: operations.column(places[column]), lambda: operations.column(ROW))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

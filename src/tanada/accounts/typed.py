@@ -1,20 +1,31 @@
 """Any file's table → typed columns, with the faults of each row beside them.
 
 Texts are read once into a table; columnar files are not copied but looked at through a
-view. A plain cast comes first. Only where rows hold what it cannot read are the columns
-concerned looked at as a whole, and then read again by the style that they show.
+view. A plain cast comes first. The rows that it does not settle are held: they show by
+which style the columns concerned are to be read, and are then read again by it. The whole
+file is read again only where a style changes what the plain cast had read, or where most
+rows are held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
 from sqlglot import exp
 
-from tanada.accounts.columns import HELD, LINE, LINE_WRITTEN, Columns, Origin
+from tanada.accounts.checking import READ
+from tanada.accounts.columns import HELD, Columns, Origin
+from tanada.accounts.faulting import (
+    FAULT_LIST,
+    add_doubtful,
+    add_doubts_by_column,
+    add_faults,
+    given,
+)
 from tanada.accounts.files import RawTable, unreadable
+from tanada.accounts.files.raw import quoted
 from tanada.accounts.mapping import Part
 from tanada.accounts.requirements import required_columns
 from tanada.accounts.snapshot import Note
@@ -25,8 +36,10 @@ from tanada.sql.operations import Expression, Operations, cast
 
 ROW, FAULTY, FAULTS = "row__", "faulty__", "faults__"
 """A typed row's number, whether it has a fault, and its list of (field, value, code)."""
-_FAULT_LIST = "STRUCT(field TEXT, value TEXT, code TEXT)[]"
-_VALUE, _OBJECT = "value__", "object__"
+_VALUE, _DOUBTFUL, _SETTLED = "value__", "doubtful__", "settled__"
+_STRUCTURE = '[{"field": "VARCHAR", "value": "VARCHAR", "code": "VARCHAR"}]'
+_MOSTLY = 4
+"""The file is read again where more than one row in so many is held."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +74,18 @@ def read_typed(
     Raises AccountsError where a required column is missing, where the mapping names what
     there is not, or where the file as a whole cannot be read.
     """
+    kind = _Texts if raw.textual else _Typed
     try:
-        return _Typing(connection, raw, wanted, part).read()
+        return kind(connection, raw, wanted, part).read()
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as error:
         raise unreadable(raw.path, error) from None
 
 
-class _Typing:
+class _Typed:
+    """A columnar file, whose view computes everything when it is asked for."""
+
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
@@ -82,202 +98,199 @@ class _Typing:
         self.wanted = wanted
         self.part = part
         self.operations = Operations()
-        self.view, self.lines = f"typed_{wanted.name}", f"lines_{wanted.name}"
-        self.held, self.whole = f"held_{wanted.name}", f"whole_{wanted.name}"
+        self.view = quoted(f"typed_{wanted.name}")
+        self.held = quoted(f"held_{wanted.name}")
+        self.source, self.look, self.fault = self.view, FAULTY, FAULTY
 
     def read(self) -> TypedTable:
-        chosen = self._make({})
+        """The view, and what was found on the way."""
+        chosen = self.choose(self.file(), {})
+        self.make(chosen)
         notes = [*self.raw.notes, *chosen.notes]
-        rows, faulty = self._count()
-        styles: Mapping[str, Style] = {}
-        if faulty and chosen.inputs:
-            self._make_held(chosen)
-            styling = Styling(self.connection, self.wanted, self.held, self.raw.view, self._choose)
-            styles, noted = styling.find(chosen, Origin(self.operations.column, self._row_number))
+        rows, faulty = self.count(self.look)
+        if doubtful := faulty:
+            self.hold(chosen)
+            columns = self._doubtful_columns(chosen)
+            styling = Styling(self.connection, self.wanted, self.held, self.choose)
+            inputs = chosen.inputs_of(columns)
+            styles, noted = styling.find(chosen, inputs, self.raw.view, self.file())
             notes += noted
-            if styles:
-                chosen = self._make(styles)
-                rows, faulty = self._count()
-        if faulty:
-            self._add_faults(chosen, styles)
-        columns = tuple(chosen.checked)
+            self.settle(chosen, columns, styles, doubtful * _MOSTLY > rows)
+            rows, faulty = self.count(self.fault)
         return TypedTable(
-            self.connection, self.raw, self.wanted.name, columns, rows, faulty, tuple(notes)
+            self.connection,
+            self.raw,
+            self.wanted.name,
+            tuple(chosen.checked),
+            rows,
+            faulty,
+            tuple(notes),
         )
 
-    def _choose(self, origin: Origin, styles: Mapping[str, Style]) -> Columns:
+    def choose(self, origin: Origin, styles: Mapping[str, Style]) -> Columns:
+        """The columns, where the file's are read from the origin."""
         return required_columns(self.raw, self.wanted, self.part, origin, styles)
 
+    def file(self) -> Origin:
+        """The file itself."""
+        return Origin(self.operations.column, self._row_number)
+
     def _row_number(self) -> Expression:
-        """The row's number from 1: texts come in order, columnar files number their rows."""
-        if self.raw.textual:
-            return exp.Window(this=exp.RowNumber())
         number = self.operations.column("file_row_number")
         return self.operations.add(number, self.operations.number(1))
 
-    def _count(self) -> tuple[int, int]:
-        """How many rows there are, and how many of them are faulty."""
-        ((rows, faulty),) = self.connection.execute(
-            f"SELECT count(*), count(*) FILTER ({FAULTY}) FROM {self.view}"
-        ).fetchall()
-        return int(rows), int(faulty)
+    def make(self, chosen: Columns) -> None:
+        """The view, in which every row that needs a second look counts as faulty."""
+        wanted = self.add_values(chosen)
+        chosen.facts.add(FAULTS, (), given(cast(exp.null(), FAULT_LIST)))
+        self._create_view(chosen, wanted, None)
 
-    def _make(self, styles: Mapping[str, Style]) -> Columns:
-        """The view, as yet without the faults themselves."""
-        chosen = self._choose(Origin(self.operations.column, self._row_number), styles)
-        facts, operations = chosen.facts, self.operations
-        wanted = self._add_values(chosen)
-        doubtful, needs = self._doubtful(chosen)
-        if not self.raw.textual:
-            facts.add(FAULTS, (), _given(cast(exp.null(), _FAULT_LIST)))
-            wanted |= self._add_faulty(chosen, doubtful, needs)
-            self._create("VIEW", self.view, facts.select(wanted, self.raw.view))
-            return chosen
-        held = [operations.column(fact) for fact in chosen.held.values()]
-        kept = operations.case([(doubtful, exp.Array(expressions=held))])
-        facts.add(HELD, (*needs, *chosen.held.values()), _given(kept))
-        self._create("TABLE", self.lines, facts.select(wanted | {HELD: HELD}, self.raw.view))
-        columns = ", ".join(_quoted(name) for name in chosen.checked)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {self.view} AS SELECT {columns}, rowid + 1 AS {ROW}, "
-            f"{HELD} IS NOT NULL AS {FAULTY}, NULL::{_FAULT_LIST} AS {FAULTS} FROM {self.lines}"
-        ).fetchall()
-        return chosen
+    def _create_view(
+        self, chosen: Columns, wanted: dict[str, str], columns: Collection[str] | None
+    ) -> None:
+        add_doubtful(chosen, FAULTY, columns)
+        chosen.facts.add(ROW, (), given(self._row_number()))
+        wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
+        self.create("VIEW", self.view, chosen.facts.select(wanted, quoted(self.raw.view)))
 
-    def _make_held(self, chosen: Columns) -> None:
+    def count(self, condition: str) -> tuple[int, int]:
+        """How many rows there are, and of how many a condition holds."""
+        rows, found = self.one(f"SELECT count(*), count(*) FILTER ({condition}) FROM {self.source}")
+        return rows, found
+
+    def hold(self, chosen: Columns) -> None:
         """The rows that need a second look, with what stands in the file's columns there."""
-        if self.raw.textual:
-            self.connection.execute(
-                f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, "
-                f"{_unpacked(chosen)} FROM {self.lines} WHERE {HELD} IS NOT NULL"
-            ).fetchall()
-            return
-        chosen = self._choose(Origin(self.operations.column, self._row_number), {})
-        doubtful, needs = self._doubtful(chosen)
-        wanted = self._add_faulty(chosen, doubtful, needs)
-        wanted |= {fact: f"{HELD}{at}" for at, fact in enumerate(chosen.held.values())}
-        wanted.pop(FAULTS)
-        rows = chosen.facts.select(wanted, self.raw.view).subquery("rows")
+        again = self.choose(self.file(), {})
+        add_doubtful(again, FAULTY)
+        again.facts.add(ROW, (), given(self._row_number()))
+        wanted = {fact: f"{HELD}{at}" for at, fact in enumerate(chosen.held.values())}
+        wanted |= {name: name for name in (ROW, FAULTY)}
+        rows = again.facts.select(wanted, quoted(self.raw.view)).subquery("rows")
         query = exp.Select().select("*").from_(rows).where(self.operations.column(FAULTY))
-        self._create("TABLE", self.held, query)
+        self.create("TABLE", self.held, query)
 
-    def _add_faults(self, chosen: Columns, styles: Mapping[str, Style]) -> None:
-        """The view again, with the list of what is wrong with each faulty row."""
-        operations, source = self.operations, self.raw.view
-        if self.raw.textual:
-            source = self.whole
-            values = ", ".join(
-                f"{_quoted(name)} AS {_quoted(_VALUE + name)}" for name in chosen.checked
-            )
-            self.connection.execute(
-                f"CREATE OR REPLACE TEMP VIEW {source} AS SELECT {values}, rowid + 1 AS {ROW}, "
-                f"{HELD} IS NOT NULL AS {FAULTY}, {_unpacked(chosen)} FROM {self.lines}"
-            ).fetchall()
-            chosen = self._choose(held_rows(chosen), styles)
-            for name in (*(_VALUE + each for each in chosen.checked), ROW, FAULTY):
-                chosen.facts.add(name, (), _given(operations.column(name)))
-            wanted = {_VALUE + name: name for name in chosen.checked}
-            wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
-        else:
-            chosen = self._choose(Origin(operations.column, self._row_number), styles)
-            wanted = self._add_values(chosen)
-            wanted |= self._add_faulty(chosen, *self._doubtful(chosen))
-        self._add_list(chosen)
-        self._create("VIEW", self.view, chosen.facts.select(wanted, source))
+    def _doubtful_columns(self, chosen: Columns) -> list[str]:
+        """The columns for which rows are held."""
+        again = self.choose(held_rows(chosen), {})
+        facts = add_doubts_by_column(again)
+        if not facts:
+            return []
+        query = again.facts.select({fact: fact for fact in facts.values()}, self.held)
+        asked = ", ".join(f"bool_or({fact})" for fact in facts.values())
+        found = self.one(f"SELECT {asked} FROM ({query.sql(dialect='duckdb', copy=False)})")
+        return [name for name, doubtful in zip(facts, found, strict=True) if doubtful]
 
-    def _add_values(self, chosen: Columns) -> dict[str, str]:
+    def settle(
+        self,
+        _chosen: Columns,
+        columns: Collection[str],
+        styles: Mapping[str, Style],
+        _mostly: bool,
+    ) -> None:
+        """The view again: columns read by their styles, and what is wrong in `columns`."""
+        chosen = self.choose(self.file(), styles)
+        wanted = self.add_values(chosen)
+        add_faults(chosen, FAULTS, columns)
+        self._create_view(chosen, wanted, columns)
+
+    def add_values(self, chosen: Columns) -> dict[str, str]:
+        """Facts of the typed values, and the columns that they become."""
         for name, checked in chosen.checked.items():
-            chosen.facts.add(_VALUE + name, checked.needs, _given(checked.value))
+            chosen.facts.add(_VALUE + name, checked.needs, given(checked.value))
         return {_VALUE + name: name for name in chosen.checked}
 
-    def _add_faulty(
-        self, chosen: Columns, doubtful: Expression, needs: tuple[str, ...]
-    ) -> dict[str, str]:
-        faulty = self.operations.coalesce(doubtful, self.operations.truth(False))
-        chosen.facts.add(FAULTY, needs, _given(faulty))
-        chosen.facts.add(ROW, (), _given(self._row_number()))
-        return {name: name for name in (ROW, FAULTY, FAULTS)}
-
-    def _doubtful(self, chosen: Columns) -> tuple[Expression, tuple[str, ...]]:
-        """Whether a row needs a second look, and the facts that tell."""
-        operations, checked = self.operations, chosen.checked.values()
-        doubts = [doubt.copy() for each in checked for doubt in each.doubts]
-        needs = [need for each in checked if each.doubts for need in each.needs]
-        if self._holds_objects():
-            doubts.append(operations.negation(self._is_object(chosen)))
-            needs.append(_OBJECT)
-        doubtful = operations.any_of(doubts) if doubts else operations.truth(False)
-        return doubtful, tuple(dict.fromkeys(needs))
-
-    def _add_list(self, chosen: Columns) -> None:
-        """The list of a row's faults; a line that holds no object has that fault alone."""
-        operations = self.operations
-        found = [
-            (each.condition, _fault(name, each.shown, each.code))
-            for name, checked in chosen.checked.items()
-            for each in checked.faults()
-        ]
-        needs = [need for checked in chosen.checked.values() for need in checked.needs]
-        if self._holds_objects():
-            here, line = self._is_object(chosen), chosen.held[LINE_WRITTEN]
-            alone = _fault("", operations.column(line), operations.text("line_not_an_object"))
-            found = [(operations.all_of([here.copy(), when]), fault) for when, fault in found]
-            found = [(operations.negation(here), alone), *found]
-            needs += [_OBJECT, line]
-        listed = exp.Array(expressions=[operations.case([pair]) for pair in found])
-        each = exp.to_identifier("each")
-        known = exp.Lambda(this=operations.is_known(exp.column("each")), expressions=[each])
-        faults = exp.Anonymous(this="list_filter", expressions=[listed, known])
-        told = operations.case([(operations.column(FAULTY), faults)])
-        chosen.facts.add(FAULTS, tuple(dict.fromkeys([*needs, FAULTY])), _given(told))
-
-    def _holds_objects(self) -> bool:
-        return any(kind == "JSON" for kind in self.raw.columns.values())
-
-    def _is_object(self, chosen: Columns) -> Expression:
-        """Whether a line holds an object, which is a fact of its own."""
-        operations, facts = self.operations, chosen.facts
-        if _OBJECT not in facts.by_name:
-            line = chosen.held[LINE]
-            kind = exp.Anonymous(this="json_type", expressions=[operations.column(line)])
-            told = operations.compare("=", kind, operations.text("OBJECT"))
-            here = operations.coalesce(told, operations.truth(False))
-            facts.add(_OBJECT, (line,), _given(here))
-        return operations.column(_OBJECT)
-
-    def _create(self, kind: str, name: str, select: exp.Select) -> None:
+    def create(self, kind: str, name: str, select: exp.Select) -> None:
+        """Make a view or a table of a query, in place of an earlier one."""
         tree = exp.Create(
-            this=exp.to_table(name),
+            this=exp.to_table(name, dialect=self.operations.dialect),
             kind=kind,
             expression=select,
             replace=True,
             properties=exp.Properties(expressions=[exp.TemporaryProperty()]),
         )
-        self.connection.execute(tree.sql(dialect=self.operations.dialect, copy=False)).fetchall()
+        self.run(tree.sql(dialect=self.operations.dialect, copy=False))
+
+    def run(self, query: str) -> None:
+        """Run a query to its end."""
+        self.connection.execute(query).fetchall()
+
+    def one(self, query: str) -> tuple[int, ...]:
+        """The numbers of a query's one row."""
+        (row,) = self.connection.execute(query).fetchall()
+        return tuple(int(value or 0) for value in row)
 
 
-def _unpacked(chosen: Columns) -> str:
-    return ", ".join(f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held)))
+class _Texts(_Typed):
+    """A file of texts, whose rows become a table; `row__` is its order."""
 
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        raw: RawTable,
+        wanted: Wanted,
+        part: Part | None,
+    ) -> None:
+        super().__init__(connection, raw, wanted, part)
+        self.lines = quoted(f"lines_{wanted.name}")
+        self.source = self.lines
+        self.look, self.fault = f"{HELD} IS NOT NULL", f"{_SETTLED} IS NOT NULL"
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    def _row_number(self) -> Expression:
+        return exp.Window(this=exp.RowNumber())
 
+    def make(self, chosen: Columns) -> None:
+        """The table of values, in which the rows that need a second look are held."""
+        facts, operations = chosen.facts, self.operations
+        wanted = self.add_values(chosen)
+        add_doubtful(chosen, _DOUBTFUL)
+        held = exp.Array(expressions=[operations.column(fact) for fact in chosen.held.values()])
+        kept = operations.case([(operations.column(_DOUBTFUL), held)])
+        facts.add(HELD, (_DOUBTFUL, *chosen.held.values()), given(kept))
+        facts.add(_SETTLED, (), given(cast(exp.null(), "TEXT")))
+        wanted |= {HELD: HELD, _SETTLED: _SETTLED}
+        self.create("TABLE", self.lines, facts.select(wanted, quoted(self.raw.view)))
+        columns = ", ".join(quoted(name) for name in chosen.checked)
+        self.run(
+            f"CREATE OR REPLACE TEMP VIEW {self.view} AS SELECT {columns}, rowid + 1 AS {ROW}, "
+            f"{_SETTLED} IS NOT NULL AS {FAULTY}, "
+            f"from_json({_SETTLED}, '{_STRUCTURE}') AS {FAULTS} FROM {self.lines}"
+        )
 
-def _fault(field: str, written: Expression, code: Expression) -> Expression:
-    """One fault as a structure of field, value and code."""
-    parts = {
-        "field": exp.Literal.string(field),
-        "value": cast(written.copy(), "TEXT"),
-        "code": code.copy(),
-    }
-    return exp.Struct(
-        expressions=[
-            exp.PropertyEQ(this=exp.to_identifier(name), expression=value)
-            for name, value in parts.items()
-        ]
-    )
+    def hold(self, chosen: Columns) -> None:
+        columns = ", ".join(f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held)))
+        self.run(
+            f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, {columns} "
+            f"FROM {self.lines} WHERE {HELD} IS NOT NULL"
+        )
 
-
-def _given(value: Expression) -> Callable[[object], Expression]:
-    return lambda _: value
+    def settle(
+        self,
+        chosen: Columns,
+        columns: Collection[str],
+        styles: Mapping[str, Style],
+        mostly: bool,
+    ) -> None:
+        again: list[str] = []
+        if styles and (mostly or any(style.changes_plain_values for style in styles.values())):
+            chosen = self.choose(self.file(), styles)
+            self.make(chosen)
+        else:
+            again = [name for name in chosen.checked if name in columns] if styles else []
+        settled = self.choose(held_rows(chosen), styles)
+        wanted = {
+            _VALUE + name: name
+            for name in again
+            if any(READ + key in settled.checked[name].needs for key in styles)
+        }
+        for fact, name in wanted.items():
+            checked = settled.checked[name]
+            settled.facts.add(fact, checked.needs, given(checked.value))
+        add_faults(settled, FAULTS, columns)
+        settled.facts.add(ROW, (), given(self.operations.column(ROW)))
+        query = settled.facts.select(wanted | {ROW: ROW, FAULTS: FAULTS}, self.held)
+        values = "".join(f", {name} = settled.{name}" for name in map(quoted, wanted.values()))
+        self.run(
+            f"UPDATE {self.lines} SET {_SETTLED} = settled.{FAULTS}::JSON::TEXT{values} "
+            f"FROM ({query.sql(dialect='duckdb', copy=False)}) AS settled "
+            f"WHERE {self.lines}.rowid = settled.{ROW} - 1"
+        )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tanada.accounts.checking import Checked, Fault
-from tanada.accounts.values.style import Spelling
+from tanada.accounts.values.style import NOTHING_DECLARED, Spelling
 from tanada.fields import Field
 
 
@@ -32,5 +32,5 @@ class Wanted:
     required: Mapping[str, str | None]
     timed: Collection[str] = ()
     currency: str | None = None
-    declared: Spelling = Spelling()
+    declared: Spelling = NOTHING_DECLARED
     further_faults: Callable[[str, Checked], Sequence[Fault]] = no_further_faults

@@ -131,10 +131,11 @@ TEXTS: dict[str, Text] = {
         "… ほか{steps}段階で、さらに{accounts}件",
     ),
     "gaps.left": Text(
-        "No field decides the other {accounts} {accounts:account|accounts}: a formula of the "
-        "policy has no value for what is known, such as a division by zero.",
-        "残る{accounts}件はどの項目でも確定しません(ゼロ除算など、"
-        "既知の値では計算できない式があるため)。",
+        "No field decides the other {accounts} {accounts:account|accounts} for certain: a formula "
+        "has no result for what is known, such as a division by zero, or the answer could raise "
+        "another question.",
+        "残る{accounts}件は、どの項目を集めても確実には確定しません"
+        "(ゼロ除算など計算できない式があるか、値によっては別の項目も必要になるため)。",
     ),
     "gaps.first": Text(
         "Get first: {label}. It alone decides {accounts} of {undetermined} undetermined "

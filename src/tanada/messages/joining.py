@@ -58,11 +58,11 @@ TEXTS: dict[str, Text] = {
     "cli.table_read": Text(
         "{name}: {read} rows read, {rejected} rejected; {matched} "
         "{matched:account has|accounts have} rows, {without} none",
-        "{name}: 読込{read}行、除外{rejected}行。行があるアカウント{matched}件、ないもの{without}件",
+        "{name}: 読込{read}行、除外{rejected}行。行のあるアカウント{matched}件、ない{without}件",
     ),
     "cli.table_unknown": Text(
-        "{rows} rows belong to {found} {found:account|accounts} that ACCOUNTS does not have: "
-        "{examples}",
+        "{rows} {rows:row belongs|rows belong} to {found} {found:account|accounts} that ACCOUNTS "
+        "does not have: {examples}",
         "{rows}行は、ACCOUNTS にないアカウント{found}件のものです: {examples}",
     ),
     "cli.table_through": Text(

@@ -64,5 +64,5 @@ TEXTS: dict[str, Text] = {
         "(ポリシーの上限は{limit}日)。",
     ),
     "reject.rate_too_old": Text("the exchange rate is too old", "為替レートが古すぎる"),
-    "reject.no_day": Text("no date", "日付がない"),
+    "reject.no_date": Text("no date", "日付がない"),
 }

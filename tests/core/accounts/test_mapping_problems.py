@@ -86,8 +86,9 @@ def test_what_looks_beyond_the_row(read: Any, call: str) -> None:
     [
         ("fields: {account_id: ID}\n", [("shape.missing", 1, 1)]),
         ("tanada_mapping: 2\nfields: {account_id: ID}\n", [("shape.literal_error", 1, 17)]),
-        (HEAD, [("shape.missing", 1, 1)]),
-        (HEAD + "fields: {}\n", [("shape.too_short", 2, 9)]),
+        (HEAD + "tables: {b: {kind: tickets}}\n", [("shape.missing", 2, 13)]),
+        (HEAD + "accounts: {dates: month}\n", [("shape.literal_error", 2, 19)]),
+        (HEAD + "rates: {per: USD}\n", [("shape.missing", 2, 8)]),
         (
             HEAD + "fields:\n  account_id: {colunm: ID}\n",
             [("shape.missing", 3, 3), ("shape.unknown_key", 3, 16)],

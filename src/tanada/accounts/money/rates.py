@@ -95,9 +95,9 @@ def load_rates(
     """The rates of a typed table or view: columns "on", currency, rate as in RATE_FIELDS.
 
     With `row__`, `faulty__` and `faults__` its faulty rows are left out. `currencies`
-    are the names that the column `currency` uses, with their codes; without it the
-    column holds codes. Raises AccountsError: a code that is none, two rates for one day,
-    `per` at another rate than 1, or no rate at all.
+    are the names that the column `currency` uses, in any capitals, with their codes;
+    without it the column holds codes. Raises AccountsError: a code that is none, two
+    rates for one day, `per` at another rate than 1, or no rate at all.
     """
     _check_codes([per, *(currencies or {}).values()], path)
     return _Loading(connection, typed, per, currencies, path, table).load()
@@ -167,28 +167,25 @@ class _Loading:
             f"list_filter({faults}::STRUCT(field TEXT, value TEXT, code TEXT)[], lambda fault: "
             f"fault.value IS NOT NULL AND NOT list_contains($3, upper(trim(fault.value))))"
         )
-        if self.currencies is None:
-            names = codes = sorted(known_currencies())
-        else:
-            names = [name.strip().upper() for name in self.currencies]
-            codes = list(self.currencies.values())
+        codes = self.currencies or {code: code for code in known_currencies()}
+        known = {name.strip().upper(): code for name, code in sorted(codes.items())}
         self._fetch(
             f"CREATE OR REPLACE TEMP TABLE {self.rows} AS "
             f"WITH known AS (SELECT unnest($1) AS name, unnest($2) AS currency), "
-            f'typed AS (SELECT {row} AS number, "on", currency AS written, upper(trim(currency)) AS name, '
-            f"rate AS given, TRY_CAST(rate AS {_SQL_TYPE}) AS rate, {faults} AS faults "
-            f"FROM {self.typed}) "
+            f'typed AS (SELECT {row} AS number, "on", currency AS written, '
+            f"upper(trim(currency)) AS name, rate AS given, "
+            f"TRY_CAST(rate AS {_SQL_TYPE}) AS rate, {faults} AS faults FROM {self.typed}) "
             f'SELECT number, "on", written, known.currency, rate, given, faults, CASE '
             f"WHEN known.currency IS NULL THEN 'other_name' "
             f"WHEN len(faults) > 0 THEN faults[1].code "
             f"WHEN coalesce(given, 0) = 0 THEN 'no_value' "
-            f"WHEN \"on\" IS NULL THEN 'no_day' "
+            f"WHEN \"on\" IS NULL THEN 'no_date' "
             f"WHEN known.currency = 'EUR' AND \"on\" < $4 THEN 'before_the_euro' "
             f"WHEN given < 0 OR rate = 0 THEN 'too_small' "
             f"WHEN rate IS NULL THEN 'too_large' END AS code "
             f"FROM typed LEFT JOIN known USING (name)",
-            names,
-            codes,
+            list(known),
+            list(known.values()),
             list(NO_VALUE),
             EURO_FROM,
         )
@@ -232,9 +229,9 @@ class _Loading:
     def _rejects(self) -> tuple[RateReject, ...]:
         found = self._fetch(
             f"SELECT number, CASE WHEN len(faults) > 0 THEN faults[1].field "
-            f"WHEN code = 'no_day' THEN 'on' ELSE 'rate' END, "
+            f"WHEN code = 'no_date' THEN 'on' ELSE 'rate' END, "
             f"CASE WHEN len(faults) > 0 THEN faults[1].value "
-            f"WHEN code = 'no_day' THEN NULL ELSE given::TEXT END, code FROM {self.rows} "
+            f"WHEN code = 'no_date' THEN NULL ELSE given::TEXT END, code FROM {self.rows} "
             f"WHERE code IS NOT NULL AND NOT list_contains($1, code) ORDER BY number",
             list(_PASSED_OVER),
         )

@@ -16,7 +16,7 @@ _MONTHS_OF_ARR = 12
 
 def own_arr(columns: Collection[str]) -> str:
     """The ARR of an `account`, as an expression: as given, else twelve times its MRR."""
-    parts = {"arr": "account.arr", "mrr": f"account.mrr * {_MONTHS_OF_ARR}"}
+    parts = {"arr": 'account."arr"', "mrr": f'account."mrr" * {_MONTHS_OF_ARR}'}
     known = [part for name, part in parts.items() if name in columns]
     return f"coalesce({', '.join(known)})" if known else "NULL::DECIMAL(18, 0)"
 

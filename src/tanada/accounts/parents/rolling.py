@@ -18,7 +18,7 @@ from tanada.accounts.snapshot import Note
 from tanada.policy.model import Policy
 
 ROLLED_UP, FAULTS = "parent_accounts", "parent_faults"
-_GROUPS = "parent_groups"
+_GROUPS, _ACCOUNT = "parent_groups", "account"
 _NUMBER, _FAULT, _PARTLY = "number__", "fault__", "partly__"
 
 
@@ -215,7 +215,7 @@ def _notes(tops: Tops, rows: int, children: int, partly: Sequence[str]) -> Itera
 
 
 def _of_account(name: str) -> str:
-    return f"account.{_quoted(name)}"
+    return f"{_ACCOUNT}.{_quoted(name)}"
 
 
 def _quoted(name: str) -> str:

@@ -56,7 +56,7 @@ def tree(
     """
     tops = find_tops(connection, accounts)
     make_keys(connection, accounts, columns, money_places, as_of, alone=account_id is not None)
-    name = "account.name" if "name" in columns else "NULL"
+    name = 'account."name"' if "name" in columns else "NULL"
     rows = connection.execute(
         f"SELECT keys.account_id, {name}, keys.parent, keys.depth, keys.arr, keys.ended, "
         f"CASE WHEN keys.counts__ THEN keys.arr END "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tanada.accounts.values.blanks import MARKERS
-from tanada.accounts.values.sql import literal, one_of
+from tanada.accounts.values.sql import either, literal, one_of
 
 _MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"
 _NAMES = (
@@ -36,8 +36,6 @@ _NO_DAY = (
 )
 _SERIAL = r"[2-7][0-9]{4}(?:\.[0-9]+)?"
 
-_DAY_FIRST, _MONTH_FIRST, _AFTER_ERA = r"\3-\2-\1 \4", r"\3-\1-\2 \4", r"-\3-\4 \5"
-
 GENERIC = "unreadable_date"
 
 
@@ -48,54 +46,52 @@ def date_macros() -> list[str]:
     ISO writes it; `!code` where there is a fault, or null where nothing is said.
     `tanada_first(folded)` and `tanada_second(folded)` are the two numbers before a year.
     """
-    branches = [
-        (_YEAR_FIRST, _put(_YEAR_FIRST, r"\1-\2-\3 \4")),
-        (_COMPACT, _put(_COMPACT, r"\1-\2-\3")),
-        (
-            _NUMBERED,
-            "CASE WHEN tanada_first(folded) > 12 OR tanada_first(folded) = "
-            "tanada_second(folded) OR (dates = 'day_first' AND tanada_second(folded) <= 12) "
-            f"THEN {_put(_NUMBERED, _DAY_FIRST)} "
-            f"WHEN tanada_second(folded) > 12 OR dates = 'month_first' "
-            f"THEN {_put(_NUMBERED, _MONTH_FIRST)} ELSE '!ambiguous_date' END",
-        ),
-        (_DAY_NAMED, _named(_DAY_NAMED, 2, r"\3-", r"-\1 \4")),
-        (_NAME_FIRST, _named(_NAME_FIRST, 1, r"\3-", r"-\2 \4")),
-        (_YEAR_NAMED, _named(_YEAR_NAMED, 2, r"\1-", r"-\3 \4")),
-        (
-            _ERA,
-            f"concat(tanada_era(regexp_extract(folded, {literal(_ERA)}, 1)) + CASE "
-            f"regexp_extract(folded, {literal(_ERA)}, 2) WHEN '元' THEN 1 ELSE "
-            f"TRY_CAST(regexp_extract(folded, {literal(_ERA)}, 2) AS INT) END, "
-            f"{_put(_ERA, _AFTER_ERA)})",
-        ),
-        (_TWO_DIGITS, "'!two_digit_year'"),
-        (_NO_DAY, "'!no_day'"),
-        (_SERIAL, "'!serial_date'"),
-    ]
-    listed = " ".join(
-        f"WHEN regexp_full_match(folded, {literal(pattern)}) THEN {value}"
-        for pattern, value in branches
+    first, second = "TRY_CAST(part.first AS INT)", "TRY_CAST(part.second AS INT)"
+    ordered = (
+        f"CASE WHEN {first} > 12 OR {first} = {second} OR (dates = 'day_first' AND {second} <= 12) "
+        "THEN concat(part.year, '-', part.second, '-', part.first, ' ', part.time) "
+        f"WHEN {second} > 12 OR dates = 'month_first' "
+        "THEN concat(part.year, '-', part.first, '-', part.second, ' ', part.time) "
+        "ELSE '!ambiguous_date' END"
     )
-    eras = " ".join(f"WHEN {literal(era)} THEN {year}" for era, year in _ERAS.items())
+    named = "concat(part.year, '-', tanada_month(part.month), '-', part.day, ' ', part.time)"
+    eras = either("part.era", {era: str(year) for era, year in _ERAS.items()}, "NULL")
+    of_era = (
+        f"concat({eras} + CASE part.year WHEN '元' THEN 1 ELSE TRY_CAST(part.year AS INT) END, "
+        "'-', part.month, '-', part.day, ' ', part.time)"
+    )
+    ways = [
+        _replaced(_YEAR_FIRST, r" \1-\2-\3 \4"),
+        _taken_apart(_NUMBERED, "first second year time", ordered),
+        _replaced(_COMPACT, r" \1-\2-\3"),
+        _taken_apart(_DAY_NAMED, "day month year time", named),
+        _taken_apart(_NAME_FIRST, "month day year time", named),
+        _taken_apart(_YEAR_NAMED, "year month day time", named),
+        _taken_apart(_ERA, "era year month day time", of_era),
+    ]
+    codes = {_TWO_DIGITS: "two_digit_year", _NO_DAY: "no_day", _SERIAL: "serial_date"}
+    named_faults = " ".join(
+        f"WHEN regexp_full_match(folded, {literal(pattern)}) THEN '!{code}'"
+        for pattern, code in codes.items()
+    )
     number = f"TRY_CAST(regexp_extract(folded, {literal(f'^{_NUMBERED}$')}, %d) AS INT)"
     return [
         f"tanada_first(folded) AS {number % 1}",
         f"tanada_second(folded) AS {number % 2}",
-        f"tanada_era(sign) AS CASE sign {eras} END",
-        "tanada_month(name) AS (position(name[1:3] IN "
-        f"{literal(_MONTHS)}) + 2) // 3",
-        f"tanada_date(folded, dates) AS CASE WHEN folded IS NULL OR "
-        f"{one_of('folded', MARKERS)} THEN NULL {listed} ELSE '!{GENERIC}' END",
+        f"tanada_month(name) AS (position(name[1:3] IN {literal(_MONTHS)}) + 2) // 3",
+        f"tanada_date(folded, dates) AS CASE WHEN {one_of('folded', MARKERS)} THEN NULL "
+        f"ELSE coalesce({', '.join(ways)}, CASE {named_faults} ELSE '!{GENERIC}' END) END",
     ]
 
 
+def _replaced(pattern: str, parts: str) -> str:
+    """The parts of a match put together again; null where there is none."""
+    put = f"regexp_replace(folded, {literal(f'^{pattern}$')}, {literal(parts)})"
+    return f"nullif({put}, folded)"
 
-def _put(pattern: str, parts: str) -> str:
-    return f"regexp_replace(folded, {literal(f'^{pattern}$')}, {literal(parts)})"
 
-
-def _named(pattern: str, name: int, before: str, after: str) -> str:
-    """A date whose month is a word, the group of that number."""
-    month = f"tanada_month(regexp_extract(folded, {literal(f'^{pattern}$')}, {name}))"
-    return f"concat({_put(pattern, before)}, {month}, {_put(pattern, after)})"
+def _taken_apart(pattern: str, names: str, value: str) -> str:
+    """A value of the named parts of a match; null where there is none."""
+    listed = ", ".join(literal(name) for name in names.split())
+    parts = f"regexp_extract(folded, {literal(f'^{pattern}$')}, [{listed}])"
+    return f"list_transform([{parts}], lambda part: CASE WHEN part.year <> '' THEN {value} END)[1]"

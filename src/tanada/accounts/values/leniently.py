@@ -38,6 +38,9 @@ def number(
 ) -> Expression:
     """The digits that a cast reads, or FAULT and a code, or missing."""
     share = field.type.kind is Kind.NUMBER and bool(set(field.name.split("_")) & {*_SHARES})
+    if style.simple:
+        read = _call("tanada_simple_number", folded, parts, operations.truth(share))
+        return operations.case([(operations.is_known(parts.copy()), read)])
     decimals = exp.null() if style.decimals is None else operations.text(style.decimals)
     flags = (style.indian, field.type.kind is Kind.MONEY, share)
     read = _call("tanada_number", folded, parts, decimals, *map(operations.truth, flags))

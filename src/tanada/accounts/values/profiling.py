@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tanada.accounts.checking import FOLDED, GENERIC, PARTS, READ, WRITTEN, Input
+from tanada.accounts.files.raw import quoted
 from tanada.accounts.values.style import Spelling, Style
 from tanada.fields import Kind
 
@@ -53,7 +54,10 @@ class Profile:
         dates = declared.dates
         if dates is None and self.has("day") != self.has("month"):
             dates = "day_first" if self.has("day") else "month_first"
-        return Style(decimals, dates, indian=self.has("indian") and not self.has("western"))
+        indian = self.has("indian") and not self.has("western")
+        intricate = ("comma", "currency", "japanese")
+        simple = decimals == "point" and not indian and not any(map(self.has, intricate))
+        return Style(decimals, dates, indian, simple)
 
 
 def needed(column: Input) -> tuple[str, ...]:
@@ -61,32 +65,39 @@ def needed(column: Input) -> tuple[str, ...]:
     kind = column.field.type
     if kind.kind is Kind.TEXT:
         return (WRITTEN,)
-    return (WRITTEN, FOLDED, READ, *((PARTS,) if kind.numeric else ()))
+    return (WRITTEN, FOLDED, PARTS if kind.numeric else READ)
 
 
-def measures(column: Input) -> dict[str, str]:
-    """What is to be found of a column: expressions of aggregates, by name."""
+def measures(column: Input, currency: str | None) -> dict[str, str]:
+    """What is to be found of a column: expressions of aggregates, by name.
+
+    `currency` is the one in which all amounts are taken to be, if they are.
+    """
     written, folded, read, parts = (
-        '"' + (fact + column.key).replace('"', '""') + '"' for fact in (WRITTEN, FOLDED, READ, PARTS)
+        quoted(fact + column.key) for fact in (WRITTEN, FOLDED, READ, PARTS)
     )
     kind = column.field.type
     if kind.kind is Kind.TEXT:
         missing = f"tanada_trimmed({written}) = '#N/A'"
-        return {"useful": "TRUE", **_counted("missing", missing)}
+        useful = f"bool_or(tanada_trimmed({written}) IS DISTINCT FROM {written} OR {missing})"
+        return {"useful": useful, **_counted("missing", missing)}
+    if kind.numeric:
+        own = currency if kind.kind is Kind.MONEY else None
+        return dict(_of_numbers(written, folded, parts, own))
     said = f"{read} IS NOT NULL AND NOT starts_with({read}, '!')"
     useful = f"{read} IS DISTINCT FROM '!{GENERIC[kind.kind]}' AND {written} IS NOT NULL"
     missing = f"{read} IS NULL AND {folded} <> ''"
-    if kind.numeric:
-        plain = f"TRY_CAST({written} AS DOUBLE) IS NOT NULL AND NOT contains({written}, '_')"
-        found = dict(_of_numbers(parts))
-    elif kind.kind is Kind.DATE:
+    if kind.kind is Kind.DATE:
+        useful += f" AND (TRY_CAST({read} AS DATE) IS NOT NULL OR {said} IS NOT TRUE)"
         plain = f"TRY_CAST({written} AS DATE) BETWEEN DATE '1800-01-01' AND DATE '2999-12-31'"
         plain += f" AND {written} BETWEEN '0' AND ':'"
         found = dict(_of_dates(folded, said))
     else:
         flag = kind.kind is Kind.FLAG
-        plain = f"TRY_CAST({written} AS BOOLEAN) IS NOT NULL" if flag else (
-            f"lower({written}) = lower({read})"
+        plain = (
+            f"TRY_CAST({written} AS BOOLEAN) IS NOT NULL"
+            if flag
+            else (f"lower({written}) = lower({read})")
         )
         listed = f"TRY_CAST({folded} AS BOOLEAN) IS NULL" if flag else f"{folded} <> upper({read})"
         found = _first("words", f"{said} AND {listed}")
@@ -94,13 +105,24 @@ def measures(column: Input) -> dict[str, str]:
     return {
         "useful": f"bool_or({unsure} AND {useful})",
         **_counted("missing", missing),
-        **_first("other", f"{unsure} AND {said}"),
         **found,
     }
 
 
-def _of_numbers(parts: str) -> Iterator[tuple[str, str]]:
+def _of_numbers(
+    written: str, folded: str, parts: str, currency: str | None
+) -> Iterator[tuple[str, str]]:
     numeral = f"tanada_numeral({parts})"
+    plain = f"TRY_CAST({written} AS DOUBLE) IS NOT NULL AND NOT contains({written}, '_')"
+    nothing = f"tanada_nothing({folded})"
+    yield "useful", f"bool_or(({plain}) IS NOT TRUE AND ({nothing} OR {numeral} IS NOT NULL))"
+    yield from _counted("missing", f"{folded} <> '' AND {nothing}").items()
+    yield "japanese", f"bool_or(tanada_counted({parts}) <> '')"
+    beside = f"concat({parts}.before, {parts}.after) <> ''"
+    yield "currency", f"bool_or({beside})"
+    if currency is not None:
+        beside = f"contains(tanada_currencies({parts}), ',{currency},')"
+        yield from _first("currency", beside).items()
     for name in ("comma", "point", "western"):
         yield name, f"bool_or(tanada_{name}_only({numeral}))"
     yield "indian", f"bool_or(tanada_indian({numeral}))"
@@ -113,7 +135,6 @@ def _of_numbers(parts: str) -> Iterator[tuple[str, str]]:
         "grouped": f"{grouped} AND regexp_matches({numeral}, '[, '']')",
         "open": f"{three} AND contains({numeral}, ',')",
         "unit": f"{parts}.unit <> '' OR tanada_counted({parts}) <> ''",
-        "currency": f"concat({parts}.before, {parts}.after) <> '' AND {numeral} <> ''",
         "percent": f"{parts}.percent <> ''",
         "negative": f"{parts}.opens <> '' OR {parts}.last <> '' "
         f"OR regexp_matches(tanada_signs({parts}), '{_SIGNED}')",

@@ -17,18 +17,24 @@ class Spelling:
     decimals: Decimals | None = None
 
 
+NOTHING_DECLARED = Spelling()
+
+
 @dataclass(frozen=True)
 class Style:
     """How the values of one column are read that can be read in more than one way.
 
     `decimals` is what "1,234" and "1.234" are read by, `dates` the order of 03/04/2026;
-    None rejects such a value. `indian` says that 12,00,000 is a number.
+    None rejects such a value. `indian` says that 12,00,000 is a number. `simple` numbers
+    have no currency, no decimal comma and no unit like 万.
     """
 
     decimals: Decimals | None = "point"
     dates: Dates | None = None
     indian: bool = False
+    simple: bool = True
 
-
-UNDECIDED = Style(decimals=None, dates=None, indian=True)
-"""Leaves everything open: what a column is profiled by."""
+    @property
+    def changes_plain_values(self) -> bool:
+        """Whether a number that a plain cast reads means another one: 1.234 for 1,234."""
+        return self.decimals != "point"

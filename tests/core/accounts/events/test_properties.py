@@ -102,7 +102,7 @@ def outcome(
 
 
 each_kind = pytest.mark.parametrize("kind", sorted(KINDS))
-few = settings(max_examples=12)
+few = settings(max_examples=8)
 
 
 @each_kind
@@ -192,7 +192,7 @@ def literal_usage(rows: list[Row], through: date | None) -> dict[str, tuple[Any,
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(rows=tables("usage"))
 def test_use_is_what_counting_by_sets_gives(rows: list[Row]) -> None:
     plain = [{**row, "id": None, "active_users": None} for row in rows]
@@ -215,7 +215,7 @@ def literal_arr(rows: list[Row], day: date) -> dict[str, int]:
     return found
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(rows=tables("subscriptions"))
 def test_arr_is_what_adding_up_one_by_one_gives(rows: list[Row]) -> None:
     plain = [{**row, "id": None, "arr": row["arr"] or 0} for row in rows]

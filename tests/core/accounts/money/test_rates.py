@@ -42,7 +42,7 @@ def test_every_row_is_used_passed_over_or_rejected(money_of: Any) -> None:
     )
     assert (rates.read, rates.used) == (5, 1)
     assert rates.passed_over == {"other_name": 1, "no_value": 2}
-    assert [(each.row, each.field, each.code) for each in rates.rejects] == [(2, "on", "no_day")]
+    assert [(each.row, each.field, each.code) for each in rates.rejects] == [(2, "on", "no_date")]
     assert reconciles(rates)
 
 
@@ -67,6 +67,11 @@ def test_names_are_those_listed_and_all_others_are_passed_over(money_of: Any) ->
         "rates.other_names",
         {"found": 3, "names": ["Norway", "EUR"]},
     )
+
+
+def test_names_are_the_same_in_any_capitals(money_of: Any) -> None:
+    rates = money_of.rates("EURO 2026-05-01 0.91", currencies={"Euro": "EUR", "EURO": "EUR"})
+    assert (rates.read, rates.used) == (1, 1)
 
 
 @pytest.mark.parametrize("value", ["–", "0"])

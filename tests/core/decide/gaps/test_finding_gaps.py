@@ -126,6 +126,53 @@ def test_a_score_is_known_by_one_measure(book_of: Any) -> None:
     assert (score.missing, score.in_part) == (Amount(1), Amount(1, Decimal(3)))
 
 
+def test_either_value_of_a_choice_between_two_decides(book_of: Any) -> None:
+    book = book_of(policy_of("coalesce(nps, seats) > 5"), ["nps", "seats"])
+    assert decides(book.gaps([{}])) == {"nps": (1, 1), "seats": (1, 1)}
+
+
+def test_a_ratio_that_a_column_supplies_decides_by_itself(book_of: Any) -> None:
+    policy = policy_of("ratio > 0.5", "attributes: {ratio: seats / employees}\n")
+    found = book_of(policy, ["ratio"]).gaps([{}])
+    assert decides(found) == {"ratio": (1, 1), "seats": (0, 0), "employees": (0, 0)}
+
+
+TWO_CLAUSES = (
+    HEAD
+    + """
+{before}
+tiers:
+  - best: {{name: Best, when: {{one: {one}, two: {two}}}}}
+  - rest: {{name: Rest, when: otherwise}}
+"""
+)
+
+
+def test_a_field_that_could_cap_a_score_could_open_another_question(book_of: Any) -> None:
+    score = (
+        "scores: {s: {measures: {a: {weight: 1, of: arr, points: {0: 0, 9: 100}}}, "
+        "missing: zero, caps: [{when: nps < 0, at_most: 40}]}}"
+    )
+    policy = read_policy(
+        TWO_CLAUSES.format(before=score, one="nps > 5", two="s < 50 and seats > 3")
+    )
+    found = book_of(policy, ["arr", "nps"]).gaps([{"arr": 9}])
+    # Below 0 the score falls to 40, and then the seats would matter.
+    assert decides(found)["nps"] == (0, 1)
+    assert found.plan == ()
+
+
+def test_a_term_that_moves_the_renewal_could_open_another_question(book_of: Any) -> None:
+    policy = read_policy(
+        TWO_CLAUSES.format(
+            before="", one="term_months > 5", two="days_to_renewal < 20 and seats > 3"
+        )
+    )
+    found = book_of(policy, ["renewal_date"]).gaps([{"renewal_date": date(2026, 2, 10)}])
+    # By 12 months it renews in 225 days; by 5 it does in 10, and then the seats would matter.
+    assert decides(found)["term_months"] == (0, 1)
+
+
 def test_a_rank_among_all_accounts_is_known_with_the_field(book_of: Any) -> None:
     book = book_of(policy_of("percentile(arr) >= 0.5"), ["arr"])
     found = book.gaps([{}, {"arr": 5}, {"arr": 6}])

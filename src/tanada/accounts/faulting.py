@@ -1,0 +1,104 @@
+"""Whether a row needs a second look, and the list of what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from sqlglot import exp
+
+from tanada.accounts.columns import LINE, LINE_WRITTEN, Columns
+from tanada.sql.operations import Expression, Operations, cast
+
+FAULT_LIST = "STRUCT(field TEXT, value TEXT, code TEXT)[]"
+"""DuckDB's type of a list of faults."""
+_OBJECT, _LISTED = "object__", "listed__"
+OPERATIONS = Operations()
+
+
+def add_doubtful(chosen: Columns, fact: str, names: Collection[str] | None = None) -> None:
+    """Add a fact that is TRUE where a row needs a second look, for one of some columns or any."""
+    operations = OPERATIONS
+    checked = [each for name, each in chosen.checked.items() if names is None or name in names]
+    doubts = [doubt.copy() for each in checked for doubt in each.doubts]
+    needs = [need for each in checked if each.doubts for need in each.needs]
+    if LINE in chosen.held:
+        doubts.append(operations.negation(_is_object(chosen)))
+        needs.append(_OBJECT)
+    doubtful = operations.any_of(doubts) if doubts else operations.truth(False)
+    told = operations.coalesce(doubtful, operations.truth(False))
+    chosen.facts.add(fact, dict.fromkeys(needs), given(told))
+
+
+def add_doubts_by_column(chosen: Columns) -> dict[str, str]:
+    """Add a fact for every column that can need a second look; the facts by column."""
+    facts = {}
+    for at, (name, checked) in enumerate(chosen.checked.items()):
+        if checked.doubts:
+            facts[name] = f"doubt__{at}"
+            doubtful = OPERATIONS.any_of([doubt.copy() for doubt in checked.doubts])
+            chosen.facts.add(facts[name], checked.needs, given(doubtful))
+    return facts
+
+
+def add_faults(chosen: Columns, fact: str, names: Collection[str]) -> None:
+    """Add a fact that lists what is wrong in some columns; missing where nothing is.
+
+    A line that holds no object has that fault alone.
+    """
+    operations = OPERATIONS
+    checked = {name: each for name, each in chosen.checked.items() if name in names}
+    found = [
+        (each.condition, _fault(name, each.shown, each.code))
+        for name, column in checked.items()
+        for each in column.faults()
+    ]
+    needs = [need for each in checked.values() for need in each.needs]
+    if LINE in chosen.held:
+        here, line = _is_object(chosen), chosen.held[LINE_WRITTEN]
+        alone = _fault("", operations.column(line), operations.text("line_not_an_object"))
+        found = [(operations.all_of([here.copy(), when]), fault) for when, fault in found]
+        found = [(operations.negation(here), alone), *found]
+        needs += [_OBJECT, line]
+    listed = exp.Array(expressions=[operations.case([pair]) for pair in found])
+    each_one = exp.to_identifier("each")
+    known = exp.Lambda(this=operations.is_known(exp.column("each")), expressions=[each_one])
+    faults = exp.Anonymous(this="list_filter", expressions=[listed, known])
+    chosen.facts.add(_LISTED, dict.fromkeys(needs), given(cast(faults, FAULT_LIST)))
+    some = operations.compare(
+        ">",
+        exp.Anonymous(this="len", expressions=[operations.column(_LISTED)]),
+        operations.number(0),
+    )
+    told = operations.case([(some, operations.column(_LISTED))])
+    chosen.facts.add(fact, (_LISTED,), given(told))
+
+
+def given(value: Expression) -> Callable[[object], Expression]:
+    """A fact that is always the same expression."""
+    return lambda _: value
+
+
+def _is_object(chosen: Columns) -> Expression:
+    """Whether a line holds an object, which is a fact of its own."""
+    if _OBJECT not in chosen.facts.by_name:
+        line = chosen.held[LINE]
+        kind = exp.Anonymous(this="json_type", expressions=[OPERATIONS.column(line)])
+        told = OPERATIONS.compare("=", kind, OPERATIONS.text("OBJECT"))
+        here = OPERATIONS.coalesce(told, OPERATIONS.truth(False))
+        chosen.facts.add(_OBJECT, (line,), given(here))
+    return OPERATIONS.column(_OBJECT)
+
+
+def _fault(field: str, written: Expression, code: Expression) -> Expression:
+    """One fault as a structure of field, value and code."""
+    parts = {
+        "field": exp.Literal.string(field),
+        "value": cast(written.copy(), "TEXT"),
+        "code": code.copy(),
+    }
+    return exp.Struct(
+        expressions=[
+            exp.PropertyEQ(this=exp.to_identifier(name), expression=value)
+            for name, value in parts.items()
+        ]
+    )
