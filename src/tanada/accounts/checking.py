@@ -60,17 +60,11 @@ FOLDED, PARTS, READ = "folded__", "parts__", "read__"
 
 @dataclass(frozen=True)
 class Input:
-    """A column of texts, as one field reads it.
-
-    `unsure` is TRUE where the plain cast may not be all that can be read; `header` is the
-    column's name in the file.
-    """
+    """A column of texts that a plain cast reads as a field; `header` is its name in the file."""
 
     key: str
     header: str
     field: Field
-    unsure: Expression
-    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,21 +115,23 @@ class Checker:
         if key in self.styles:
             return self._by_style(key, field, timed=timed)
         if kind is Kind.TEXT:
-            unsure = self._has_edges(written)
-            self.inputs[key] = Input(key, header, field, unsure, (WRITTEN + key,))
-            return Checked(written, (WRITTEN + key,), (unsure.copy(),))
+            self.inputs[key] = Input(key, header, field)
+            return Checked(written, (WRITTEN + key,), (self._has_edges(written),))
         needs = (WRITTEN + key, PARSED + key)
         self.facts.add(PARSED + key, needs[:1], _given(self._parsed(written, field.type, "")))
         unread = self._unread(written, read, kind)
         outside = [each.condition for each in self._bounds(read, read, field, exact=False)]
-        unsure = operations.any_of([unread, *outside]) if kind is Kind.DATE else unread
-        self.inputs[key] = Input(key, header, field, unsure, needs)
+        self.inputs[key] = Input(key, header, field)
 
         def faults() -> list[Fault]:
             code = self._code(written, field)
             shown = exp.Trim(this=written.copy())
-            found = [Fault(unread.copy(), shown, code)]
-            return [*found, *self._bounds(shown, read, field, exact=False)]
+            sure = operations.negation(operations.coalesce(unread, operations.truth(False)))
+            beyond = [
+                Fault(operations.all_of([sure.copy(), each.condition]), each.shown, each.code)
+                for each in self._bounds(shown, read, field, exact=False)
+            ]
+            return [Fault(unread.copy(), shown, code), *beyond]
 
         value = self._value(read, field, written if timed else None)
         return Checked(value, needs, (unread.copy(), *outside), faults)

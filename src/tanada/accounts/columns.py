@@ -69,18 +69,22 @@ def choose_columns(
     part: Part | None,
     origin: Origin,
     styles: Mapping[str, Style],
+    only: Collection[str] | None = None,
 ) -> Columns:
     """The typed column of every field that the file or its part of the mapping gives.
 
-    Raises AccountsError where the mapping names a column or a field that there is not, or
-    where a required column is missing.
+    `only` leaves out all fields but those. Raises AccountsError where the mapping names a
+    column or a field that there is not, or where a required column is missing.
     """
     chooser = _Chooser(raw, wanted, origin, styles)
+    if only is not None:
+        chooser.expected = {name: each for name, each in wanted.columns.items() if name in only}
     if part is not None:
+        part.check(raw.columns, wanted.columns)
         chooser.map(part)
     chooser.take_same_names()
     for name in wanted.required:
-        if name not in chooser.checked:
+        if name in chooser.expected and name not in chooser.checked:
             code = "accounts.no_account_id" if name == "account_id" else "table.no_column"
             found, like = list(raw.columns)[:20], nearest(name, raw.columns)
             raise refused(code, raw.path, column=name, found=found, nearest=like)
@@ -105,6 +109,9 @@ class _Chooser:
         self.used: set[str] = set()
         self.held: dict[str, str] = {}
         self.renamed: list[str] = []
+        if any(kind == "JSON" for kind in raw.columns.values()):
+            for column in (LINE, LINE_WRITTEN):
+                self._hold(column)
 
     def notes(self) -> tuple[Note, ...]:
         ignored = [name for name in self.raw.columns if name not in self.used]
@@ -121,9 +128,10 @@ class _Chooser:
         return tuple(notes)
 
     def map(self, part: Part) -> None:
-        """The fields that the mapping gives; AccountsError where it names what there is not."""
-        part.check(self.raw.columns, self.expected)
+        """The fields that the mapping gives."""
         for name, mapped in part.fields.items():
+            if name not in self.expected:
+                continue
             field = self.expected[name]
             match mapped:
                 case str() as column:
@@ -179,8 +187,6 @@ class _Chooser:
         return self.checker.check_text(key, stands, field, header, timed=timed)
 
     def _of_object(self, key: str) -> Expression:
-        for column in (LINE, LINE_WRITTEN):
-            self._hold(column)
         way = "$." + '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
         return exp.Anonymous(
             this="json_extract_string",
@@ -214,7 +220,7 @@ class _Chooser:
             value = operations.case([(later, checked.value)], value)
             when = operations.case([(later.copy(), day.value)], when)
         self.checked[name] = _combined([*values, *days], value)
-        if f"{name}_as_of" in self.expected:
+        if f"{name}_as_of" in self.wanted.columns:
             self.checked[f"{name}_as_of"] = Checked(when, self.checked[name].needs)
 
     def _expression(self, part: Part, name: str, field: Field) -> Checked:

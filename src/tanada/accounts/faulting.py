@@ -15,28 +15,26 @@ _OBJECT, _LISTED = "object__", "listed__"
 OPERATIONS = Operations()
 
 
-def add_doubtful(chosen: Columns, fact: str, names: Collection[str] | None = None) -> None:
-    """Add a fact that is TRUE where a row needs a second look, for one of some columns or any."""
+def add_doubts(chosen: Columns, fact: str, names: Collection[str] | None = None) -> dict[str, str]:
+    """Add a fact that is TRUE where a row needs a second look, and one for each column's doubts.
+
+    Only some columns count where `names` are given. The facts of columns are by column;
+    that of a line which may be no object is by the empty name.
+    """
     operations = OPERATIONS
-    checked = [each for name, each in chosen.checked.items() if names is None or name in names]
-    doubts = [doubt.copy() for each in checked for doubt in each.doubts]
-    needs = [need for each in checked if each.doubts for need in each.needs]
-    if LINE in chosen.held:
-        doubts.append(operations.negation(_is_object(chosen)))
-        needs.append(_OBJECT)
-    doubtful = operations.any_of(doubts) if doubts else operations.truth(False)
-    told = operations.coalesce(doubtful, operations.truth(False))
-    chosen.facts.add(fact, dict.fromkeys(needs), given(told))
-
-
-def add_doubts_by_column(chosen: Columns) -> dict[str, str]:
-    """Add a fact for every column that can need a second look; the facts by column."""
     facts = {}
     for at, (name, checked) in enumerate(chosen.checked.items()):
-        if checked.doubts:
+        if checked.doubts and (names is None or name in names):
             facts[name] = f"doubt__{at}"
-            doubtful = OPERATIONS.any_of([doubt.copy() for doubt in checked.doubts])
+            doubtful = operations.any_of([doubt.copy() for doubt in checked.doubts])
             chosen.facts.add(facts[name], checked.needs, given(doubtful))
+    if LINE in chosen.held:
+        here = _is_object(chosen)
+        facts[""] = "doubt__line"
+        chosen.facts.add(facts[""], (_OBJECT,), given(operations.negation(here)))
+    doubts = [operations.column(each) for each in facts.values()] or [operations.truth(False)]
+    told = operations.coalesce(operations.any_of(doubts), operations.truth(False))
+    chosen.facts.add(fact, facts.values(), given(told))
     return facts
 
 

@@ -129,7 +129,7 @@ class _Reading:
         """The accounts' own columns, and those that tables are matched by."""
         expected = dict(self.expected)
         if rates is not None:
-            wide = money(READ_PLACES)
+            wide = money(max(READ_PLACES, self.policy.money_places))
             expected = {
                 name: replace(field, type=wide) if _is_money(field) else field
                 for name, field in expected.items()
@@ -217,7 +217,8 @@ class _Reading:
             "CREATE OR REPLACE TEMP TABLE known_accounts AS "
             "SELECT DISTINCT account_id FROM own_accounts WHERE account_id IS NOT NULL"
         )
-        places = self.policy.money_places if rates is None else READ_PLACES
+        own = self.policy.money_places
+        places = own if rates is None else max(READ_PLACES, own)
         setting = Setting(
             self.connection,
             self.path.parent,

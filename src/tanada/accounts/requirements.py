@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlglot import exp
@@ -25,12 +25,14 @@ def required_columns(
     part: Part | None,
     origin: Origin,
     styles: Mapping[str, Style],
+    only: Collection[str] | None = None,
 ) -> Columns:
     """The typed columns, with every fault that their values can have.
 
-    Raises AccountsError as `choose_columns` does.
+    `only` leaves out all fields but those and the currency. Raises AccountsError as
+    `choose_columns` does.
     """
-    chosen = choose_columns(raw, wanted, part, origin, styles)
+    chosen = choose_columns(raw, wanted, part, origin, styles, only and {*only, "currency"})
     checked = chosen.checked
     if "currency" in checked:  # codes are the same in small letters
         written = checked["currency"]

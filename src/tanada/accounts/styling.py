@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import duckdb
 
-from tanada.accounts.checking import PARSED, READ, WRITTEN, Input
+from tanada.accounts.checking import PARSED, PARTS, READ, WRITTEN, Input
 from tanada.accounts.columns import HELD, Columns, Origin
+from tanada.accounts.faulting import given
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import Note
-from tanada.accounts.values.macros import make_macros
+from tanada.accounts.values import leniently
+from tanada.accounts.values.macros import make_common_macros, make_macros
 from tanada.accounts.values.noting import Noting
-from tanada.accounts.values.profiling import ROW, Profile, measures, needed
+from tanada.accounts.values.profiling import NUMERAL, ROW, Profile, measures, needed, promising
 from tanada.accounts.values.style import Style
 from tanada.accounts.wanted import Wanted
 from tanada.fields import Kind
 from tanada.sql.operations import Operations
 
-Choose = Callable[[Origin, Mapping[str, Style]], Columns]
+Choose = Callable[[Origin, Mapping[str, Style], Collection[str] | None], Columns]
 
 
 class Styling:
@@ -37,33 +39,53 @@ class Styling:
         self.choose = choose
 
     def find(
-        self, chosen: Columns, inputs: Sequence[Input], view: str, file: Origin
+        self, chosen: Columns, columns: Collection[str], view: str, file: Origin
     ) -> tuple[dict[str, Style], list[Note]]:
         """The styles of those columns in which there is more to read, and what they assume.
 
-        `chosen` are all columns as they were read plainly from the view of the file.
+        `chosen` are all columns as they were read plainly from the view of the file, and
+        `columns` those for which rows are held.
         """
+        rows = held_rows(chosen)
+        inputs = self._promising(rows, chosen.inputs_of(columns), columns)
         if not inputs:
             return {}, []
-        rows = held_rows(chosen)
         make_macros(self.connection, {each.field.type.kind for each in inputs})
-        profiles = self._profiles(rows, inputs)
+        profiles = self._profiles(rows, inputs, columns)
         useful = [profile for profile in profiles if profile.has("useful")]
-        pointed = self._pointed(view, file, [each for each in useful if each.has("comma")])
+        pointed = self._pointed(view, file, columns, [each for each in useful if each.has("comma")])
         styles = {
             each.input.key: each.style(
                 self.wanted.declared, points_elsewhere=each.input.key in pointed
             )
             for each in useful
         }
-        return styles, self._notes(rows, useful, styles) if styles else []
+        return styles, self._notes(rows, useful, styles, columns) if styles else []
 
-    def _profiles(self, rows: Origin, inputs: Sequence[Input]) -> list[Profile]:
-        chosen = self.choose(rows, {each.key: Style(simple=False) for each in inputs})
+    def _promising(
+        self, rows: Origin, inputs: Sequence[Input], only: Collection[str]
+    ) -> list[Input]:
+        """The columns in which there may be more to read: a look that costs little."""
+        if not inputs:
+            return []
+        make_common_macros(self.connection)
+        chosen = self.choose(rows, {}, only)
+        asked = [f"bool_or({promising(each, self.wanted.declared)})" for each in inputs]
+        found = self._one(chosen, [WRITTEN + each.key for each in inputs], asked)
+        return [each for each, some in zip(inputs, found, strict=True) if some]
+
+    def _profiles(
+        self, rows: Origin, inputs: Sequence[Input], only: Collection[str]
+    ) -> list[Profile]:
+        chosen = self.choose(rows, {each.key: Style(simple=False) for each in inputs}, only)
         chosen.facts.add(ROW, (), lambda _: rows.row())
+        for each in inputs:
+            if each.field.type.numeric:
+                numeral = leniently.numeral(Operations().column(PARTS + each.key))
+                chosen.facts.add(NUMERAL + each.key, (PARTS + each.key,), given(numeral))
         facts = [fact + each.key for each in inputs for fact in needed(each)]
         own = None if "currency" in chosen.checked else self.wanted.currency
-        asked = [measures(each, own) for each in inputs]
+        asked = [measures(each, self.wanted.declared, own) for each in inputs]
         expressions = [expression for each in asked for expression in each.values()]
         found = iter(self._one(chosen, [*facts, ROW], expressions))
         return [
@@ -71,12 +93,14 @@ class Styling:
             for each, names in zip(inputs, asked, strict=True)
         ]
 
-    def _pointed(self, view: str, file: Origin, profiles: Sequence[Profile]) -> set[str]:
+    def _pointed(
+        self, view: str, file: Origin, only: Collection[str], profiles: Sequence[Profile]
+    ) -> set[str]:
         """Of columns with decimal commas, those whose other values have decimal points."""
         keys = [profile.input.key for profile in profiles]
         if not keys or self.wanted.declared.decimals:
             return set()
-        chosen = self.choose(file, {})
+        chosen = self.choose(file, {}, only)
         names = [WRITTEN + key for key in keys]
         plain = [
             f"bool_or(tanada_point_only(translate({quoted(name)}, '+- ', '')))" for name in names
@@ -85,10 +109,14 @@ class Styling:
         return {key for key, pointed in zip(keys, found, strict=True) if pointed}
 
     def _notes(
-        self, rows: Origin, profiles: Sequence[Profile], styles: Mapping[str, Style]
+        self,
+        rows: Origin,
+        profiles: Sequence[Profile],
+        styles: Mapping[str, Style],
+        only: Collection[str],
     ) -> list[Note]:
         """Every note, with examples out of the rows in which things were first found."""
-        chosen = self.choose(rows, styles)
+        chosen = self.choose(rows, styles, only)
         assumed = None if "currency" in chosen.checked else self.wanted.currency
         chosen.facts.add(ROW, (), lambda _: rows.row())
         numbers = sorted({row for each in profiles for row in each.first_rows.values()})

@@ -19,12 +19,11 @@ from tanada.accounts.checking import READ
 from tanada.accounts.columns import HELD, Columns, Origin
 from tanada.accounts.faulting import (
     FAULT_LIST,
-    add_doubtful,
-    add_doubts_by_column,
+    add_doubts,
     add_faults,
     given,
 )
-from tanada.accounts.files import RawTable, unreadable
+from tanada.accounts.files import RawTable, refused, unreadable
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.mapping import Part
 from tanada.accounts.requirements import required_columns
@@ -36,7 +35,7 @@ from tanada.sql.operations import Expression, Operations, cast
 
 ROW, FAULTY, FAULTS = "row__", "faulty__", "faults__"
 """A typed row's number, whether it has a fault, and its list of (field, value, code)."""
-_VALUE, _DOUBTFUL, _SETTLED = "value__", "doubtful__", "settled__"
+_VALUE, _DOUBTFUL, _DOUBTS, _SETTLED = "value__", "doubtful__", "doubts__", "settled__"
 _STRUCTURE = '[{"field": "VARCHAR", "value": "VARCHAR", "code": "VARCHAR"}]'
 _MOSTLY = 4
 """The file is read again where more than one row in so many is held."""
@@ -72,7 +71,7 @@ def read_typed(
     """Read an open file as the columns wanted, through its part of a mapping if it has one.
 
     Raises AccountsError where a required column is missing, where the mapping names what
-    there is not, or where the file as a whole cannot be read.
+    there is not, where there is no row, or where the file as a whole cannot be read.
     """
     kind = _Texts if raw.textual else _Typed
     try:
@@ -108,12 +107,12 @@ class _Typed:
         self.make(chosen)
         notes = [*self.raw.notes, *chosen.notes]
         rows, faulty = self.count(self.look)
+        if not rows:
+            raise refused("accounts.no_rows", self.raw.path)
         if doubtful := faulty:
-            self.hold(chosen)
-            columns = self._doubtful_columns(chosen)
+            columns = self.hold(chosen)
             styling = Styling(self.connection, self.wanted, self.held, self.choose)
-            inputs = chosen.inputs_of(columns)
-            styles, noted = styling.find(chosen, inputs, self.raw.view, self.file())
+            styles, noted = styling.find(chosen, columns, self.raw.view, self.file())
             notes += noted
             self.settle(chosen, columns, styles, doubtful * _MOSTLY > rows)
             rows, faulty = self.count(self.fault)
@@ -127,9 +126,11 @@ class _Typed:
             tuple(notes),
         )
 
-    def choose(self, origin: Origin, styles: Mapping[str, Style]) -> Columns:
-        """The columns, where the file's are read from the origin."""
-        return required_columns(self.raw, self.wanted, self.part, origin, styles)
+    def choose(
+        self, origin: Origin, styles: Mapping[str, Style], only: Collection[str] | None = None
+    ) -> Columns:
+        """The columns, or only some, where the file's are read from the origin."""
+        return required_columns(self.raw, self.wanted, self.part, origin, styles, only)
 
     def file(self) -> Origin:
         """The file itself."""
@@ -148,7 +149,7 @@ class _Typed:
     def _create_view(
         self, chosen: Columns, wanted: dict[str, str], columns: Collection[str] | None
     ) -> None:
-        add_doubtful(chosen, FAULTY, columns)
+        add_doubts(chosen, FAULTY, columns)
         chosen.facts.add(ROW, (), given(self._row_number()))
         wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
         self.create("VIEW", self.view, chosen.facts.select(wanted, quoted(self.raw.view)))
@@ -158,27 +159,23 @@ class _Typed:
         rows, found = self.one(f"SELECT count(*), count(*) FILTER ({condition}) FROM {self.source}")
         return rows, found
 
-    def hold(self, chosen: Columns) -> None:
-        """The rows that need a second look, with what stands in the file's columns there."""
+    def hold(self, chosen: Columns) -> list[str]:
+        """Hold the rows that need a second look, as the file has them; for which columns."""
         again = self.choose(self.file(), {})
-        add_doubtful(again, FAULTY)
+        doubts = add_doubts(again, FAULTY)
         again.facts.add(ROW, (), given(self._row_number()))
         wanted = {fact: f"{HELD}{at}" for at, fact in enumerate(chosen.held.values())}
-        wanted |= {name: name for name in (ROW, FAULTY)}
+        wanted |= {name: name for name in (ROW, FAULTY, *doubts.values())}
         rows = again.facts.select(wanted, quoted(self.raw.view)).subquery("rows")
         query = exp.Select().select("*").from_(rows).where(self.operations.column(FAULTY))
         self.create("TABLE", self.held, query)
+        return self.doubtful(doubts)
 
-    def _doubtful_columns(self, chosen: Columns) -> list[str]:
-        """The columns for which rows are held."""
-        again = self.choose(held_rows(chosen), {})
-        facts = add_doubts_by_column(again)
-        if not facts:
-            return []
-        query = again.facts.select({fact: fact for fact in facts.values()}, self.held)
-        asked = ", ".join(f"bool_or({fact})" for fact in facts.values())
-        found = self.one(f"SELECT {asked} FROM ({query.sql(dialect='duckdb', copy=False)})")
-        return [name for name, doubtful in zip(facts, found, strict=True) if doubtful]
+    def doubtful(self, doubts: Mapping[str, str]) -> list[str]:
+        """The columns for which rows are held; `doubts` is what tells, by column."""
+        asked = ", ".join(f"bool_or({fact})" for fact in doubts.values())
+        found = self.one(f"SELECT {asked} FROM {self.held}")
+        return [name for name, some in zip(doubts, found, strict=True) if name and some]
 
     def settle(
         self,
@@ -234,6 +231,7 @@ class _Texts(_Typed):
         self.lines = quoted(f"lines_{wanted.name}")
         self.source = self.lines
         self.look, self.fault = f"{HELD} IS NOT NULL", f"{_SETTLED} IS NOT NULL"
+        self.doubts: dict[str, str] = {}
 
     def _row_number(self) -> Expression:
         return exp.Window(this=exp.RowNumber())
@@ -242,12 +240,13 @@ class _Texts(_Typed):
         """The table of values, in which the rows that need a second look are held."""
         facts, operations = chosen.facts, self.operations
         wanted = self.add_values(chosen)
-        add_doubtful(chosen, _DOUBTFUL)
-        held = exp.Array(expressions=[operations.column(fact) for fact in chosen.held.values()])
-        kept = operations.case([(operations.column(_DOUBTFUL), held)])
-        facts.add(HELD, (_DOUBTFUL, *chosen.held.values()), given(kept))
+        self.doubts = add_doubts(chosen, _DOUBTFUL)
+        for name, kept in ((HELD, chosen.held.values()), (_DOUBTS, self.doubts.values())):
+            listed = exp.Array(expressions=[operations.column(fact) for fact in kept])
+            told = operations.case([(operations.column(_DOUBTFUL), listed)])
+            facts.add(name, (_DOUBTFUL, *kept), given(told))
         facts.add(_SETTLED, (), given(cast(exp.null(), "TEXT")))
-        wanted |= {HELD: HELD, _SETTLED: _SETTLED}
+        wanted |= {name: name for name in (HELD, _DOUBTS, _SETTLED)}
         self.create("TABLE", self.lines, facts.select(wanted, quoted(self.raw.view)))
         columns = ", ".join(quoted(name) for name in chosen.checked)
         self.run(
@@ -256,12 +255,14 @@ class _Texts(_Typed):
             f"from_json({_SETTLED}, '{_STRUCTURE}') AS {FAULTS} FROM {self.lines}"
         )
 
-    def hold(self, chosen: Columns) -> None:
-        columns = ", ".join(f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held)))
+    def hold(self, chosen: Columns) -> list[str]:
+        columns = [f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held))]
+        doubts = [f"{_DOUBTS}[{at}] AS {fact}" for at, fact in enumerate(self.doubts.values(), 1)]
         self.run(
-            f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, {columns} "
-            f"FROM {self.lines} WHERE {HELD} IS NOT NULL"
+            f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, "
+            f"{', '.join([*columns, *doubts])} FROM {self.lines} WHERE {HELD} IS NOT NULL"
         )
+        return self.doubtful(self.doubts)
 
     def settle(
         self,
@@ -276,7 +277,7 @@ class _Texts(_Typed):
             self.make(chosen)
         else:
             again = [name for name in chosen.checked if name in columns] if styles else []
-        settled = self.choose(held_rows(chosen), styles)
+        settled = self.choose(held_rows(chosen), styles, columns)
         wanted = {
             _VALUE + name: name
             for name in again

@@ -27,7 +27,7 @@ def example_command(
     """Write the company into a folder, decide its accounts, and name three commands to try."""
     day = as_of or AS_OF
     out = folder / "decisions.csv"
-    taken = in_the_way(folder)
+    taken = in_the_way(folder, out.name)
     if taken:
         raise UsageError(Problem("example.taken", Place(str(taken[0]))))
     try:

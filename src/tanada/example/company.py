@@ -107,11 +107,14 @@ def write_company(folder: Path, *, seed: int, accounts: int, as_of: date) -> Com
     return Company(folder, document)
 
 
-def in_the_way(folder: Path) -> list[Path]:
-    """The files that ``write_company`` would replace though they are not an earlier example's."""
+def in_the_way(folder: Path, *others: str) -> list[Path]:
+    """The files that ``write_company`` would replace though they are not an earlier example's.
+
+    ``others`` are names of files that the caller means to write there too.
+    """
     if _is_example(folder):
         return []
-    return [folder / name for name in FILES if (folder / name).exists()]
+    return [folder / name for name in (*FILES, *others) if (folder / name).exists()]
 
 
 def _is_example(folder: Path) -> bool:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from tanada.messages.text import Text
 
 TEXTS: dict[str, Text] = {
-    "accounts.parents_taken_as_given": Text(
-        "The policy judges parents together: each row is taken as a parent already rolled up.",
-        "ポリシーは親会社単位で判定します。各行は、親会社に集計済みのデータとして扱います。",
-    ),
     # The file.
     "accounts.not_found": Text("There is no such file.", "ファイルが見つかりません。"),
     "accounts.directory": Text(

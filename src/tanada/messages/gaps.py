@@ -124,7 +124,7 @@ TEXTS: dict[str, Text] = {
     "gaps.step_more": Text(
         "{number}. {found}: {accounts} more", "{number}. {found}: さらに{accounts}件"
     ),
-    "gaps.step_arr": Text("{step} ({arr} of ARR)", "{step}(ARR {arr})"),
+    "gaps.step_arr": Text("{step} ({arr} of ARR)", "{step}(ARRは{arr})"),
     "gaps.together": Text("{found} together", "{found}(同時に)"),
     "gaps.further_steps": Text(
         "… and {steps} further {steps:step|steps}: {accounts} more",

@@ -1,7 +1,8 @@
-"""`tanada example`: an invented book, decided, and never over files of another kind."""
+"""`tanada example`: an invented company, decided, and never over files of another kind."""
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,27 @@ from typing import Any
 import pytest
 
 
-def test_a_book_is_made_and_decided(tanada: Any) -> None:
-    done = tanada("example", "book", "--accounts", "300")
+def test_a_company_is_made_and_decided(tanada: Any) -> None:
+    done = tanada("example", "company", "--accounts", "250")
     assert done.code == 0
-    assert {path.name for path in Path("book").iterdir()} == {
-        "accounts.csv",
-        "decisions.csv",
-        "decisions.rejects.csv",
+    assert {path.name for path in Path("company").iterdir()} == {
+        *("crm_accounts.csv", "billing_subscriptions.csv", "product_usage.parquet"),
+        *("support_tickets.csv", "contacts.jsonl", "programmes.csv", "exchange_rates.csv"),
+        *("mapping.yaml", "README.txt", "planted.json", "truth"),
+        *("decisions.csv", "decisions.rejects.csv"),
     }
-    assert "Generated, not real: 300 invented accounts as of 30 Jun 2026, from seed 1" in done.err
-    assert "312 read = 300 decided + 12 rejected\n" in done.err
+    assert "Generated, not real: 250 invented accounts as of 30 Jun 2026, from seed 1" in done.err
+    assert re.search(r"\d+ read = \d+ decided \+ \d+ rejected\n", done.err)
+
+
+def test_every_table_gives_fields_to_nearly_all_accounts(tanada: Any) -> None:
+    tanada("example", "company", "--accounts", "250")
+    crm, mapping = "company/crm_accounts.csv", "company/mapping.yaml"
+    told = tanada("tier", crm, "--map", mapping, "--as-of", "2026-06-30", "--json").json
+    tables = {table["name"]: table for table in told["tables"]}
+    assert list(tables) == ["billing", "usage", "support", "contacts", "programmes"]
+    assert all(table["fields"] and table["matched"] > 200 for table in tables.values())
+    assert told["read"] == told["decided"] + told["rejected"]
 
 
 def test_what_it_says_to_try_next_works(tanada: Any) -> None:
@@ -41,7 +53,7 @@ def test_an_example_may_be_made_again_in_its_place(tanada: Any) -> None:
     assert tanada("example", "book", "--accounts", "260").code == 0
 
 
-@pytest.mark.parametrize("name", ["accounts.csv", "decisions.csv"])
+@pytest.mark.parametrize("name", ["crm_accounts.csv", "mapping.yaml", "decisions.csv"])
 def test_a_file_of_another_kind_is_never_replaced(tanada: Any, name: str) -> None:
     Path(name).write_text("account_id,arr\nA-1,5\n")
     done = tanada("example", ".", "--accounts", "250")
@@ -50,14 +62,14 @@ def test_a_file_of_another_kind_is_never_replaced(tanada: Any, name: str) -> Non
     assert [path.name for path in Path().iterdir()] == [name]
 
 
-@pytest.mark.parametrize("accounts", ["0", "249", "100001", "many"])
-def test_books_that_are_too_small_or_too_large(tanada: Any, accounts: str) -> None:
+@pytest.mark.parametrize("accounts", ["0", "249", "20001", "many"])
+def test_companies_that_are_too_small_or_too_large(tanada: Any, accounts: str) -> None:
     assert tanada("example", "book", "--accounts", accounts).code == 2
     assert not Path("book").exists()
 
 
 @pytest.mark.parametrize("day", ["1979-12-31", "2201-01-01"])
-def test_years_for_which_no_book_can_be_made(tanada: Any, day: str) -> None:
+def test_years_for_which_no_company_can_be_made(tanada: Any, day: str) -> None:
     done = tanada("example", "book", "--as-of", day)
     assert done.code == 2
     assert "choose a year from 1980 to 2200" in done.err

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tanada.accounts.values.blanks import MARKERS
-from tanada.accounts.values.sql import either, literal, one_of
+from tanada.accounts.values.sql import either, literal
 
 _MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"
 _NAMES = (
@@ -79,7 +78,7 @@ def date_macros() -> list[str]:
         f"tanada_first(folded) AS {number % 1}",
         f"tanada_second(folded) AS {number % 2}",
         f"tanada_month(name) AS (position(name[1:3] IN {literal(_MONTHS)}) + 2) // 3",
-        f"tanada_date(folded, dates) AS CASE WHEN {one_of('folded', MARKERS)} THEN NULL "
+        "tanada_date(folded, dates) AS CASE WHEN tanada_nothing(folded) THEN NULL "
         f"ELSE coalesce({', '.join(ways)}, CASE {named_faults} ELSE '!{GENERIC}' END) END",
     ]
 

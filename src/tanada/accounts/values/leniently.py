@@ -33,6 +33,11 @@ def parts(folded: Expression) -> Expression:
     return _call("tanada_number_parts", folded)
 
 
+def numeral(parts: Expression) -> Expression:
+    """The first digits of a number, missing where there are none."""
+    return _call("tanada_numeral", parts)
+
+
 def number(
     folded: Expression, parts: Expression, field: Field, style: Style, operations: Operations
 ) -> Expression:

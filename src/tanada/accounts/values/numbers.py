@@ -7,9 +7,8 @@ then the digits of each part by the column's style.
 from __future__ import annotations
 
 from tanada.accounts.layout import known_currencies
-from tanada.accounts.values.blanks import MARKERS
 from tanada.accounts.values.signs import CURRENCY_SIGNS
-from tanada.accounts.values.sql import alternatives, either, literal, one_of
+from tanada.accounts.values.sql import alternatives, either, literal
 
 _DIGITS = r"[0-9.,](?:[0-9.,' ]*[0-9.,])?"
 _CURRENCY = f"{alternatives(CURRENCY_SIGNS)}|[A-Z]{{3}}"
@@ -101,7 +100,6 @@ def number_macros() -> list[str]:
         f"tanada_three_digits(n) AS regexp_full_match(n, {literal(_AMBIGUOUS)})",
         "tanada_numeral(part) AS coalesce(nullif(part.rest, ''), nullif(part.hyaku, ''), "
         "nullif(part.sen, ''), nullif(part.man, ''), nullif(part.oku, ''), nullif(part.cho, ''))",
-        f"tanada_nothing(folded) AS {one_of('folded', MARKERS)}",
         f"tanada_pointed(n) AS CASE WHEN regexp_full_match(n, {literal(_POINT)}) "
         "THEN translate(n, ', ''', '') END",
         "tanada_digits(n, decimals, indian) AS CASE WHEN tanada_three_digits(n) THEN CASE "

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from tanada.accounts.checking import FOLDED, GENERIC, PARTS, READ, WRITTEN, Input
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.values.style import Spelling, Style
-from tanada.fields import Kind
+from tanada.fields import NUMERIC, Kind
 
-ROW = "row__"
+ROW, NUMERAL = "row__", "numeral__"
 _SIGNED = r"[▲△]"
 
 
@@ -65,61 +65,80 @@ def needed(column: Input) -> tuple[str, ...]:
     kind = column.field.type
     if kind.kind is Kind.TEXT:
         return (WRITTEN,)
-    return (WRITTEN, FOLDED, PARTS if kind.numeric else READ)
+    return (WRITTEN, FOLDED, *((PARTS, NUMERAL) if kind.numeric else (READ,)))
 
 
-def measures(column: Input, currency: str | None) -> dict[str, str]:
+def promising(column: Input, declared: Spelling) -> str:
+    """A condition: in this row there may be more to read of a column than a cast does."""
+    written, plain = quoted(WRITTEN + column.key), _plainly(column, declared)
+    nothing = f"tanada_nothing(tanada_folded({written}))"
+    match column.field.type.kind:
+        case Kind.TEXT:
+            return f"tanada_trimmed({written}) IS DISTINCT FROM {written} OR {written} = '#N/A'"
+        case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
+            return f"NOT ({plain}) AND (regexp_matches({written}, '[0-90-9]') OR {nothing})"
+        case Kind.DATE:
+            iso = f"regexp_full_match(trim({written}), '[0-9]{{4}}(?:[-/][0-9]{{1,2}}){{2}}')"
+            some = f"regexp_matches({written}, '[0-90-9]') AND NOT {iso}"
+            return f"NOT ({plain}) AND ({some} OR {nothing})"
+        case _:
+            return f"{written} IS NOT NULL"
+
+
+def measures(column: Input, declared: Spelling, currency: str | None) -> dict[str, str]:
     """What is to be found of a column: expressions of aggregates, by name.
 
     `currency` is the one in which all amounts are taken to be, if they are.
     """
-    written, folded, read, parts = (
-        quoted(fact + column.key) for fact in (WRITTEN, FOLDED, READ, PARTS)
-    )
     kind = column.field.type
+    written, folded, read = (quoted(fact + column.key) for fact in (WRITTEN, FOLDED, READ))
     if kind.kind is Kind.TEXT:
         missing = f"tanada_trimmed({written}) = '#N/A'"
-        useful = f"bool_or(tanada_trimmed({written}) IS DISTINCT FROM {written} OR {missing})"
-        return {"useful": useful, **_counted("missing", missing)}
+        return {"useful": "TRUE", **_counted("missing", missing)}
+    plain = _plainly(column, declared)
     if kind.numeric:
         own = currency if kind.kind is Kind.MONEY else None
-        return dict(_of_numbers(written, folded, parts, own))
+        return dict(_of_numbers(column.key, plain, own))
     said = f"{read} IS NOT NULL AND NOT starts_with({read}, '!')"
-    useful = f"{read} IS DISTINCT FROM '!{GENERIC[kind.kind]}' AND {written} IS NOT NULL"
-    missing = f"{read} IS NULL AND {folded} <> ''"
+    useful = f"NOT ({plain}) AND {read} IS DISTINCT FROM '!{GENERIC[kind.kind]}'"
+    found: dict[str, str] = {}
     if kind.kind is Kind.DATE:
-        useful += f" AND (TRY_CAST({read} AS DATE) IS NOT NULL OR {said} IS NOT TRUE)"
-        plain = f"TRY_CAST({written} AS DATE) BETWEEN DATE '1800-01-01' AND DATE '2999-12-31'"
-        plain += f" AND {written} BETWEEN '0' AND ':'"
+        useful += f" AND (TRY_CAST({read} AS DATE) IS NOT NULL OR ({said}) IS NOT TRUE)"
         found = dict(_of_dates(folded, said))
+    elif kind.kind is Kind.FLAG:
+        found = _first("words", f"{said} AND TRY_CAST({folded} AS BOOLEAN) IS NULL")
     else:
-        flag = kind.kind is Kind.FLAG
-        plain = (
-            f"TRY_CAST({written} AS BOOLEAN) IS NOT NULL"
-            if flag
-            else (f"lower({written}) = lower({read})")
-        )
-        listed = f"TRY_CAST({folded} AS BOOLEAN) IS NULL" if flag else f"{folded} <> upper({read})"
-        found = _first("words", f"{said} AND {listed}")
-    unsure = f"({plain}) IS NOT TRUE"
+        found = _first("words", f"{said} AND {folded} <> upper({read})")
     return {
-        "useful": f"bool_or({unsure} AND {useful})",
-        **_counted("missing", missing),
+        "useful": f"bool_or({useful})",
+        **_counted("missing", f"{read} IS NULL AND {folded} <> ''"),
         **found,
     }
 
 
-def _of_numbers(
-    written: str, folded: str, parts: str, currency: str | None
-) -> Iterator[tuple[str, str]]:
-    numeral = f"tanada_numeral({parts})"
-    plain = f"TRY_CAST({written} AS DOUBLE) IS NOT NULL AND NOT contains({written}, '_')"
+def _plainly(column: Input, declared: Spelling) -> str:
+    """Whether the plain cast reads a text as it is meant; false where there is none."""
+    written, kind = quoted(WRITTEN + column.key), column.field.type.kind
+    if kind is Kind.DATE:
+        inside = f"TRY_CAST({written} AS DATE) BETWEEN DATE '1800-01-01' AND DATE '2999-12-31'"
+        return f"{written} IS NULL OR coalesce({inside} AND {written} BETWEEN '0' AND ':', FALSE)"
+    if kind is Kind.FLAG:
+        return f"{written} IS NULL OR TRY_CAST({written} AS BOOLEAN) IS NOT NULL"
+    if kind in NUMERIC:
+        signs = "_." if declared.decimals == "comma" else "_"
+        others = "".join(f" AND NOT contains({written}, '{sign}')" for sign in signs)
+        return f"{written} IS NULL OR (TRY_CAST({written} AS DOUBLE) IS NOT NULL{others})"
+    read = quoted(READ + column.key)
+    return f"{written} IS NULL OR coalesce(lower({written}) = lower({read}), FALSE)"
+
+
+def _of_numbers(key: str, plain: str, currency: str | None) -> Iterator[tuple[str, str]]:
+    folded, parts, numeral = (quoted(fact + key) for fact in (FOLDED, PARTS, NUMERAL))
     nothing = f"tanada_nothing({folded})"
-    yield "useful", f"bool_or(({plain}) IS NOT TRUE AND ({nothing} OR {numeral} IS NOT NULL))"
+    yield "useful", f"bool_or(NOT ({plain}) AND ({nothing} OR {numeral} IS NOT NULL))"
     yield from _counted("missing", f"{folded} <> '' AND {nothing}").items()
     yield "japanese", f"bool_or(tanada_counted({parts}) <> '')"
-    beside = f"concat({parts}.before, {parts}.after) <> ''"
-    yield "currency", f"bool_or({beside})"
+    yield "currency", f"bool_or(concat({parts}.before, {parts}.after) <> '')"
     if currency is not None:
         beside = f"contains(tanada_currencies({parts}), ',{currency},')"
         yield from _first("currency", beside).items()

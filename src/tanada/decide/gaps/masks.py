@@ -6,7 +6,7 @@ numbers where they are the same for every row: then they cost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -95,10 +95,15 @@ def _joined(
         return constant(fixed)
     if fixed != neutral:
         varying.append(constant(fixed))
-    joined = varying[0]
-    for mask in varying[1:]:
-        joined = _pair(kind, joined, mask)
-    return joined
+    return _balanced(kind, varying)
+
+
+def _balanced(kind: type[exp.BitwiseAnd] | type[exp.BitwiseOr], masks: Sequence[Mask]) -> Mask:
+    """A chain as a shallow tree, so that no number of masks nests deeply."""
+    if len(masks) == 1:
+        return masks[0]
+    middle = len(masks) // 2
+    return _pair(kind, _balanced(kind, masks[:middle]), _balanced(kind, masks[middle:]))
 
 
 def _pair(kind: type[exp.BitwiseAnd] | type[exp.BitwiseOr], left: Mask, right: Mask) -> Mask:

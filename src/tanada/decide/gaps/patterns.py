@@ -27,6 +27,7 @@ from tanada.sql.operations import Expression
 PATTERNS = "gap_patterns"
 _ACCOUNTS, _ARR, _FLOOR, _MISSING = "accounts", "arr", "floor_tier", "missing"
 _DETERMINED, _MAY_BE, _WAY = "determined", "may_be", "way_"
+_ANSWER, _OWN, _FIELD, _ROW = "answer__", "own__", "field_", "row__"
 
 
 @dataclass(frozen=True)
@@ -56,25 +57,36 @@ class Patterns:
         self.compiler = compiler
         self.operations = compiler.operations
         self.fields = fillable(compiler, of_tiers(compiler.policy))
-        self.parameters: dict[str, str] = {}
         self.knowing = Knowing(compiler, nodes, self._asked)
         answers = self.knowing.answers()
         ways = {f"{_WAY}{number}": mask for number, mask in enumerate(answers.ways)}
         self.answers = {_DETERMINED: answers.determined, _MAY_BE: answers.may_be, **ways}
         for name, mask in self.answers.items():
-            self.knowing.facts.add(f"answer__{name}", mask.needs, mask.build)
-        for name in (_ACCOUNTS, _ARR):
-            self.knowing.facts.add(f"sum__{name}", (), _given(self.operations.column(name)))
+            self.knowing.facts.add(f"{_ANSWER}{name}", mask.needs, mask.build)
+        for name, column in {_ACCOUNTS: _ACCOUNTS, _ARR: _ARR, _ROW: "rowid"}.items():
+            self.knowing.facts.add(f"{_OWN}{name}", (), _given(exp.column(column)))
         self.table = self._table_query()
-        self.query = self._question_query()
+        rows = self._answered_rows()
+        used = {str(parameter.this) for parameter in rows.find_all(exp.Parameter)}
+        self.parameters = {
+            field: self._parameter(field) for field in self.fields if self._parameter(field) in used
+        }
+        self.rows = rows.sql(dialect=self.operations.dialect, copy=False)
+        keys = ", ".join(self.answers)
+        self.query = (
+            f"SELECT {keys}, sum({_ACCOUNTS}), sum({_ARR}) FROM ({self.rows}) GROUP BY {keys}"
+        )
         self.count()
 
     def _asked(self, field: str) -> Mask:
         """The questions in which a field is filled in: a parameter of the query."""
         if field not in self.fields:
             return NONE
-        name = self.parameters.setdefault(field, f"field_{len(self.parameters)}")
+        name = self._parameter(field)
         return Mask(frozenset(), lambda _: exp.Parameter(this=exp.Var(this=name)))
+
+    def _parameter(self, field: str) -> str:
+        return f"{_FIELD}{self.fields.index(field)}"
 
     # The table.
 
@@ -141,35 +153,23 @@ class Patterns:
 
     # Questions.
 
-    def _question_query(self) -> str:
-        facts = {f"answer__{name}": name for name in self.answers}
-        facts |= {f"sum__{name}": name for name in (_ACCOUNTS, _ARR)}
-        inner = self.knowing.facts.select(facts, PATTERNS).subquery("asked")
-        column = self.operations.column
-        tree = (
-            exp.Select()
-            .from_(inner)
-            .select(*(column(name) for name in self.answers))
-            .select(exp.Sum(this=column(_ACCOUNTS)), exp.Sum(this=column(_ARR)))
-            .group_by(*(column(name) for name in self.answers))
-        )
-        return tree.sql(dialect=self.operations.dialect, copy=False)
+    def _answered_rows(self) -> exp.Select:
+        """Every pattern with the answers to all questions, by their parameters."""
+        facts = {f"{_ANSWER}{name}": name for name in self.answers}
+        facts |= {f"{_OWN}{name}": name for name in (_ACCOUNTS, _ARR, _ROW)}
+        return self.knowing.facts.select(facts, PATTERNS)
 
-    def ask(self, questions: Sequence[Question], after: Sequence[Question] = ()) -> list[Answer]:
-        """What each question would do for the accounts that none `after` determines."""
+    def ask(self, questions: Sequence[Question]) -> list[Answer]:
+        """What each question would do for the accounts that are not settled."""
         found: list[Answer] = []
-        width = BITS - len(after)
-        for start in range(0, len(questions), width):
-            found += self._ask(questions[start : start + width], after)
+        for start in range(0, len(questions), BITS):
+            found += self._ask(questions[start : start + BITS])
         return found
 
-    def _ask(self, questions: Sequence[Question], after: Sequence[Question]) -> list[Answer]:
-        asked = [*after, *questions]
-        done = (1 << len(after)) - 1
-        found = [NO_ANSWER] * len(asked)
-        for determined, may_be, *ways, accounts, arr in self._rows(asked):
-            if determined & done:
-                continue
+    def _ask(self, questions: Sequence[Question]) -> list[Answer]:
+        found = [NO_ANSWER] * len(questions)
+        rows = self.connection.execute(self.query, self._values(questions)).fetchall()
+        for determined, may_be, *ways, accounts, arr in rows:
             here = amount(accounts, arr)
             for at, answer in enumerate(found):
                 if not may_be >> at & 1:
@@ -181,14 +181,20 @@ class Patterns:
                     answer.may_be + here,
                     answer.ways + met if certain else answer.ways,
                 )
-        return found[len(after) :]
+        return found
 
-    def _rows(self, asked: Sequence[Question]) -> list[tuple[Any, ...]]:
-        parameters = {
-            name: sum(1 << at for at, fields in enumerate(asked) if field in fields)
+    def settle(self, question: Question) -> None:
+        """Leave out of further questions the accounts that this one determines."""
+        determined = f"SELECT {_ROW} FROM ({self.rows}) WHERE {_DETERMINED} & 1 = 1"
+        delete = f"DELETE FROM {PATTERNS} WHERE rowid IN ({determined})"
+        self.connection.execute(delete, self._values([question])).fetchall()
+
+    def _values(self, questions: Sequence[Question]) -> dict[str, int]:
+        """The parameters: for each field, the questions in which it is filled in."""
+        return {
+            name: sum(1 << at for at, fields in enumerate(questions) if field in fields)
             for field, name in self.parameters.items()
         }
-        return self.connection.execute(self.query, parameters).fetchall()
 
     def _sums(self, key: str) -> list[tuple[Any, ...]]:
         """Accounts and ARR by a column of the table."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from tanada.decide.gaps.amounts import Amount
 from tanada.decide.gaps.patterns import Answer, Patterns, Question
 
-_MOST_STEPS = 40
-
 
 @dataclass(frozen=True)
 class Step:
@@ -33,35 +31,36 @@ def rank(answer: Answer, named: Amount) -> tuple[object, ...]:
 
 
 def plan(patterns: Patterns, fields: Sequence[str]) -> list[Step]:
-    """The steps until nothing more can be determined by fields; of equals, the first counts."""
+    """The steps until nothing more can be determined by fields; of equals, the first counts.
+
+    Leaves the patterns without the accounts that a step determines.
+    """
     steps: list[Step] = []
-    done: list[Question] = []
+    chosen: Question = frozenset()
     left = patterns.undetermined
-    while left.accounts and len(steps) < _MOST_STEPS:
-        chosen = done[-1] if done else frozenset()
+    while left.accounts:
         open_ = [field for field in fields if field not in chosen]
-        step = _next(patterns, open_, chosen, done)
+        step = _next(patterns, open_, chosen)
         if step is None:
             break
         steps.append(step)
-        done.append(chosen.union(step.fields))
+        chosen = chosen.union(step.fields)
+        patterns.settle(chosen)
         left -= step.determined
     return steps
 
 
-def _next(
-    patterns: Patterns, fields: Sequence[str], chosen: Question, done: Sequence[Question]
-) -> Step | None:
+def _next(patterns: Patterns, fields: Sequence[str], chosen: Question) -> Step | None:
     """The best field; where none alone determines anything, a few that do together."""
     together: list[str] = []
     alone = list(fields)
     while alone:
         questions = [chosen.union(together, [field]) for field in alone]
-        answers = dict(zip(alone, patterns.ask(questions, done), strict=True))
+        answers = dict(zip(alone, patterns.ask(questions), strict=True))
         best = max(alone, key=lambda field: rank(answers[field], patterns.named[field]))
         if answers[best].determined.accounts:
             if together:
-                return _leanest(patterns, chosen, [*together, best], done)
+                return _leanest(patterns, chosen, [*together, best])
             return Step((best,), answers[best].determined)
         nearest = max(
             alone,
@@ -72,14 +71,12 @@ def _next(
     return None
 
 
-def _leanest(
-    patterns: Patterns, chosen: Question, fields: list[str], done: Sequence[Question]
-) -> Step:
+def _leanest(patterns: Patterns, chosen: Question, fields: list[str]) -> Step:
     """The fields without those that the others do as well without."""
-    (best,) = patterns.ask([chosen.union(fields)], done)
+    (best,) = patterns.ask([chosen.union(fields)])
     for field in fields[:-1]:
         rest = [each for each in fields if each != field]
-        (answer,) = patterns.ask([chosen.union(rest)], done)
+        (answer,) = patterns.ask([chosen.union(rest)])
         if answer.determined.accounts >= best.determined.accounts:
             fields, best = rest, answer
     return Step(tuple(fields), best.determined)

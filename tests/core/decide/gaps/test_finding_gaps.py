@@ -196,6 +196,20 @@ def test_a_divisor_decides_though_it_could_be_zero(book_of: Any) -> None:
     assert decides(book.gaps([{"arr": 5}])) == {"seats": (1, 1), "arr": (0, 0)}
 
 
+def test_more_fields_than_can_be_asked_about_at_once(book_of: Any) -> None:
+    names = [f"f{number}" for number in range(70)]
+    fields = ", ".join(f"{name}: {{type: whole}}" for name in names)
+    policy = policy_of(" and ".join(f"{name} > 1" for name in names), f"fields: {{{fields}}}\n")
+    full = dict.fromkeys(names, 5)
+    lacks = ("f1", "f68", "f68")
+    found = book_of(policy, names).gaps([{**full, name: None} for name in lacks])
+    assert {name: each for name, each in decides(found).items() if each != (0, 0)} == {
+        "f68": (2, 2),
+        "f1": (1, 1),
+    }
+    assert found.plan == (Step(("f68",), Amount(2)), Step(("f1",), Amount(1)))
+
+
 def test_accounts_that_have_left_are_not_counted(book_of: Any) -> None:
     book = book_of(policy_of("arr > 100"), ["arr", "churned_on"])
     found = book.gaps([{"churned_on": date(2026, 1, 1)}, {"churned_on": date(2027, 1, 1)}])

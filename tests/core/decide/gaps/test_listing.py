@@ -51,7 +51,7 @@ def test_a_value_too_old_is_lacking(book_of: Any) -> None:
 
 def test_a_level_is_lacking_where_it_is_neither_supplied_nor_computed(book_of: Any) -> None:
     book = book_of(load_policy("standard"), ["growth_potential", "expansion_multiple"])
-    rows = [{"growth_potential": "low"}, {"expansion_multiple": 2}, {}]
+    rows: list[dict[str, Any]] = [{"growth_potential": "low"}, {"expansion_multiple": 2}, {}]
     assert [row[0] for row in listed(book, "growth_potential", rows)] == ["A-2"]
     assert [row[0] for row in listed(book, "expansion_multiple", rows)] == ["A-2"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
@@ -118,7 +118,7 @@ def filled(
     return [{**account, **dict(zip(fields, each, strict=True)), **dates} for each in some]
 
 
-CASES = {
+CASES: dict[str, tuple[Callable[[], Policy], tuple[str, ...]]] = {
     "strict": (lambda: load_policy(str(POLICIES / "strict.yaml")), STRICT_COLUMNS),
     "rich": (rich, RICH_COLUMNS),
     "standard": (lambda: load_policy("standard"), PRESET_COLUMNS),
