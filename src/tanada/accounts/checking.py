@@ -16,10 +16,11 @@ from sqlglot import exp
 from tanada.accounts.values import leniently
 from tanada.accounts.values.blanks import EDGES, TEXT_MARKERS
 from tanada.accounts.values.style import Spelling, Style
-from tanada.fields import Field, Kind, Type
+from tanada.fields import NUMERIC, Field, Kind, Type
 from tanada.sql.facts import Facts
 from tanada.sql.operations import Expression, Operations, cast, sql_kind
 
+_EPOCH = date(1970, 1, 1)
 EARLIEST, LATEST = date(1800, 1, 1), date(2999, 12, 31)
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _FLOATING = ("DOUBLE", "FLOAT")
@@ -329,16 +330,16 @@ class Checker:
         operations = self.operations
         text = exp.Trim(this=written.copy())
         blank = operations.compare("!=", text, operations.text(""))
-        more: Expression | None = None
-        if kind in (Kind.MONEY, Kind.WHOLE, Kind.NUMBER):
+        found = [(operations.is_missing(read.copy()), blank)]
+        if kind in NUMERIC:
             signs = "_." if self.declared.decimals == "comma" else "_"
-            more = operations.any_of(
-                [_call("contains", written.copy(), operations.text(sign)) for sign in signs]
-            )
-        elif kind is Kind.DATE:
-            zero, behind_nine = operations.text("0"), operations.text(":")
-            more = _outside(written, zero, behind_nine)
-        return operations.case([(operations.is_missing(read.copy()), blank)], more)
+            more = [_call("contains", written.copy(), operations.text(sign)) for sign in signs]
+            return operations.case(found, operations.any_of(more))
+        if kind is Kind.DATE:
+            year = _call("contains", written.copy(), operations.text(f"{_EPOCH.year}"))
+            epoch = operations.compare("=", read.copy(), operations.day(_EPOCH))
+            found.append((epoch, operations.negation(year)))
+        return operations.case(found)
 
     def _code(self, written: Expression, field: Field) -> Expression:
         """What is wrong with a text that could not be read: a number's size, or all of it."""

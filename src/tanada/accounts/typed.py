@@ -35,7 +35,7 @@ from tanada.sql.operations import Expression, Operations, cast
 
 ROW, FAULTY, FAULTS = "row__", "faulty__", "faults__"
 """A typed row's number, whether it has a fault, and its list of (field, value, code)."""
-_VALUE, _DOUBTFUL, _DOUBTS, _SETTLED = "value__", "doubtful__", "doubts__", "settled__"
+_VALUE, _DOUBTFUL, _SETTLED = "value__", "doubtful__", "settled__"
 _STRUCTURE = '[{"field": "VARCHAR", "value": "VARCHAR", "code": "VARCHAR"}]'
 _MOSTLY = 4
 """The file is read again where more than one row in so many is held."""
@@ -241,12 +241,13 @@ class _Texts(_Typed):
         facts, operations = chosen.facts, self.operations
         wanted = self.add_values(chosen)
         self.doubts = add_doubts(chosen, _DOUBTFUL)
-        for name, kept in ((HELD, chosen.held.values()), (_DOUBTS, self.doubts.values())):
-            listed = exp.Array(expressions=[operations.column(fact) for fact in kept])
-            told = operations.case([(operations.column(_DOUBTFUL), listed)])
-            facts.add(name, (_DOUBTFUL, *kept), given(told))
+        kept = [operations.column(fact) for fact in chosen.held.values()]
+        told = [cast(operations.column(fact), "TEXT") for fact in self.doubts.values()]
+        listed = exp.Array(expressions=[*kept, *told])
+        held = operations.case([(operations.column(_DOUBTFUL), listed)])
+        facts.add(HELD, (_DOUBTFUL, *chosen.held.values(), *self.doubts.values()), given(held))
         facts.add(_SETTLED, (), given(cast(exp.null(), "TEXT")))
-        wanted |= {name: name for name in (HELD, _DOUBTS, _SETTLED)}
+        wanted |= {name: name for name in (HELD, _SETTLED)}
         self.create("TABLE", self.lines, facts.select(wanted, quoted(self.raw.view)))
         columns = ", ".join(quoted(name) for name in chosen.checked)
         self.run(
@@ -257,7 +258,10 @@ class _Texts(_Typed):
 
     def hold(self, chosen: Columns) -> list[str]:
         columns = [f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held))]
-        doubts = [f"{_DOUBTS}[{at}] AS {fact}" for at, fact in enumerate(self.doubts.values(), 1)]
+        doubts = [
+            f"{HELD}[{at}] = 'true' AS {fact}"
+            for at, fact in enumerate(self.doubts.values(), len(chosen.held) + 1)
+        ]
         self.run(
             f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, "
             f"{', '.join([*columns, *doubts])} FROM {self.lines} WHERE {HELD} IS NOT NULL"

@@ -152,7 +152,9 @@ TEXTS: dict[str, Text] = {
     "reject.too_few_values": Text("too few values in the row", "行の値が足りない"),
     "reject.too_many_values": Text("too many values in the row", "行の値が多すぎる"),
     "reject.quotes": Text("quotes that do not match", "引用符が対になっていない"),
-    "reject.not_utf8": Text("not in the encoding of the file", "ファイルの文字コードとして読めない"),
+    "reject.not_utf8": Text(
+        "not in the encoding of the file", "ファイルの文字コードとして読めない"
+    ),
     "reject.line_too_long": Text("too long a line", "行が長すぎる"),
     "reject.line_unreadable": Text("a line that cannot be read", "読み取れない行"),
     "reject.line_not_an_object": Text("not a JSON object", "JSON オブジェクトではない"),

@@ -57,8 +57,8 @@ _NOTES = {
         "最後の日({last})は途中までの可能性があるため、{through}までを集計します。",
     ),
     "events.before_start": Text(
-        "{found} {found:row lies|rows lie} before the start that “{table}” gives; they count all the "
-        "same.",
+        "{found} {found:row lies|rows lie} before the start that “{table}” gives; they count all "
+        "the same.",
         "「{table}」の開始日より前の行が{found}件あります。そのまま数えています。",
     ),
     "events.short_history": Text(

@@ -56,7 +56,7 @@ TEXTS: dict[str, Text] = {
         "“{column}” does not show whether the day or the month comes first: “{written}” could be "
         "{day} or {month}. {found} {found:value|values} of this kind {found:was|were} rejected; "
         "say which it is in the mapping (dates: day_first, or month_first).",
-        "「{column}」は日と月の順を判別できません。「{written}」は {day} とも {month} とも読めます。"
+        "「{column}」は日と月の順を判別できません。「{written}」は{day}とも{month}とも読めます。"
         "{found}件を除外しました。対応表で dates: day_first または dates: month_first を"
         "指定してください。",
     ),

@@ -83,6 +83,7 @@ class Read:
         """What was assumed, by code."""
         return {each.code: dict(each.params) for each in self.snapshot.notes}
 
+
 AS_OF = date(2026, 6, 30)
 
 

@@ -57,7 +57,7 @@ BILLION = "1000000000"
         ("started_on", "20261301", "unreadable_date"),
         ("started_on", "1799-12-31", "date_out_of_range"),
         ("started_on", "3000-01-01", "date_out_of_range"),
-        ("started_on", "infinity", "unreadable_date"),
+        ("started_on", "infinity", "date_out_of_range"),
         ("csm_sentiment_as_of", "yesterday", "unreadable_date"),
         ("trial", "maybe", "unreadable_flag"),
         ("trial", "2", "unreadable_flag"),

@@ -121,7 +121,8 @@ def _plainly(column: Input, declared: Spelling) -> str:
     written, kind = quoted(WRITTEN + column.key), column.field.type.kind
     if kind is Kind.DATE:
         inside = f"TRY_CAST({written} AS DATE) BETWEEN DATE '1800-01-01' AND DATE '2999-12-31'"
-        return f"{written} IS NULL OR coalesce({inside} AND {written} BETWEEN '0' AND ':', FALSE)"
+        epoch = f"contains(lower({written}), 'epoch')"
+        return f"{written} IS NULL OR coalesce({inside} AND NOT {epoch}, FALSE)"
     if kind is Kind.FLAG:
         return f"{written} IS NULL OR TRY_CAST({written} AS BOOLEAN) IS NOT NULL"
     if kind in NUMERIC:
