@@ -136,11 +136,10 @@ class _Chooser:
             match mapped:
                 case str() as column:
                     self.checked[name] = self._column(name, column, field)
-                case RenamedShape(column=column):
-                    self.checked[name] = self._column(name, column, field)
+                case RenamedShape(column=column, values=values):
+                    self.checked[name] = self._column(name, column, field, values)
                 case ConstantShape(constant=constant):
-                    shown = str(constant).lower() if isinstance(constant, bool) else str(constant)
-                    text = self.operations.text(shown)
+                    text = self.operations.text(_shown(constant))
                     self.checked[name] = self.checker.check(name, text, _COMPUTED, field)
                 case NumberedShape(row_number=lead):
                     number = cast(self.origin.row(), "TEXT")
@@ -166,10 +165,17 @@ class _Chooser:
             if header != name:
                 self.renamed.append(f"{header} → {name}")
 
-    def _column(self, key: str, header: str, field: Field) -> Checked:
-        """A column of the file, read as a field; `key` names its facts."""
+    def _column(
+        self, key: str, header: str, field: Field, values: Mapping[str, object] | None = None
+    ) -> Checked:
+        """A column of the file, read as a field; `key` names its facts.
+
+        `values` are what words of the file stand for, whatever their capitals.
+        """
         self.used.add(header)
         kind, timed = self.raw.columns[header], field.name in self.wanted.timed
+        if values:
+            return self._translated(key, header, field, values)
         if kind == "JSON":
             value = not_blank(self._of_object(header), self.operations)
             return self.checker.check_text(key, value, field, header, timed=timed)
@@ -185,6 +191,32 @@ class _Chooser:
                 stands if kind == "VARCHAR" else cast(stands, "TEXT"), self.operations
             )
         return self.checker.check_text(key, stands, field, header, timed=timed)
+
+    def _translated(
+        self, key: str, header: str, field: Field, values: Mapping[str, object]
+    ) -> Checked:
+        """A column with words in place of others; what is not listed stands as it is."""
+        operations = self.operations
+        if self.raw.columns[header] == "JSON":
+            stands = self._of_object(header)
+        else:
+            self._hold(header)
+            stands = cast(self.origin.column(header), "TEXT")
+        stands = not_blank(exp.Trim(this=stands), operations)
+        folded = exp.Lower(this=stands.copy())
+        meant = operations.case(
+            [
+                (
+                    operations.compare("=", folded.copy(), operations.text(word.strip().lower())),
+                    text,
+                )
+                for word, value in values.items()
+                for text in [operations.text(_shown(value))]
+            ],
+            stands,
+        )
+        timed = field.name in self.wanted.timed
+        return self.checker.check_text(key, meant, field, header, timed=timed)
 
     def _of_object(self, key: str) -> Expression:
         way = "$." + '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -238,10 +270,15 @@ class _Chooser:
         if source not in self.sources:
             shape = part.sources[source]
             field = Field(source, part.source_types[source])
-            checked = self._column(f"source__{source}", shape.column, field)
+            checked = self._column(f"source__{source}", shape.column, field, shape.values)
             self.facts.add(source, checked.needs, lambda _: checked.value)
             self.sources[source] = checked
         return self.sources[source]
+
+
+def _shown(constant: object) -> str:
+    """A constant of the mapping as a file would hold it."""
+    return str(constant).lower() if isinstance(constant, bool) else str(constant)
 
 
 def _combined(inputs: list[Checked], value: Expression) -> Checked:

@@ -12,7 +12,8 @@ from tanada.accounts.layout import AS_OF
 from tanada.accounts.snapshot import Note
 from tanada.accounts.tables import Joined
 from tanada.accounts.typed import ROW
-from tanada.fields import Field
+from tanada.fields import Field, Kind
+from tanada.sql.operations import Operations
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ def _chosen(
                 f"CASE WHEN {newer} THEN {there} ELSE {here} END"
                 for there, here in ((other.value(name), value), (other.day(name), day))
             )
+        field = expected.get(name)
+        if field is not None and field.type.kind is Kind.MONEY:
+            value = f"CAST({value} AS {Operations().sql_type(field.type)})"
         yield name, value
         if any(source.dated for source in given) and name + AS_OF in expected:
             yield name + AS_OF, f"nullif({day}, DATE '0001-01-01')"
@@ -106,7 +110,9 @@ def _notes(
     (counts,) = _fetch(connection, f"SELECT {differing} {query}")
     for (name, given), count in zip(several.items(), counts, strict=True):
         tables = [source.table for source in given]
-        yield Note("accounts.several_sources", {"field": name, "tables": tables, "found": count})
+        if count:
+            params = {"field": name, "tables": tables, "found": count}
+            yield Note("accounts.several_sources", params)
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[object, ...]]:

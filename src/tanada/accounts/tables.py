@@ -35,6 +35,9 @@ ACCOUNTS_KIND = "accounts"
 KEY = "key__"
 """What the column of ACCOUNTS begins with that a table of that name is matched by."""
 _SHOWN = 5
+_FINER = 4
+"""Decimal places beyond the currency's that amounts of single events are converted to: they are
+rounded to its unit once, when they have been added up."""
 _AFTER_START = ("usage", "tickets", "contacts", "orders")
 """Kinds of which no event should come before its account, or its contract, began."""
 
@@ -155,7 +158,10 @@ class _Reading:
             declared=spelling_of(self.table.part.reading),
         )
         typed = read_typed(self.connection, raw, wanted, self._part(raw))
-        terms, own = self.setting.terms, money(self.setting.terms.places)
+        terms = self.setting.terms
+        if self.events and self.setting.rates is not None:
+            terms = replace(terms, places=terms.places + _FINER)
+        own = money(terms.places)
         amounts = {
             name: replace(each, type=own)
             for name, each in self.expected.items()

@@ -91,14 +91,14 @@ def _lines(
 
 def _written(line: Line, language: Language) -> str:
     text = f"{line.target}: {line.given.written()}"
+    if line.rewritten and len(line.columns) == 1:
+        words = ", ".join(f"{inner(old)}: {inner(new)}" for old, new in line.rewritten.items())
+        text = f"{line.target}: {{column: {inner(line.columns[0])}, values: {{{words}}}}}"
     if line.forced and line.confidence < 1 and line.columns:
         return f"{text}  {_comment(say('suggest.document_own_name', language))}"
     if line.active and line.confidence >= 0.9:
         return text
     why = [told(reason, language) for reason in line.reasons]
-    if line.rewritten:
-        pairs = [f"{old} → {new}" for old, new in line.rewritten.items()]
-        why.append(say("suggest.document_values", language, found=pairs))
     sure = "likely" if line.active else "doubtful"
     comment = _comment("; ".join(why))
     return f"{text}  {comment}" if sure == "likely" else f"{_DOUBTFUL}{text}  {comment}"

@@ -30,9 +30,6 @@ TEXTS: dict[str, Text] = {
         "{file} was not recognised and is left out.", "{file}は種類を判別できないため除きました。"
     ),
     "suggest.document_choose": Text("one of:", "いずれか1つ:"),
-    "suggest.document_values": Text(
-        "write the values so first: {found}", "先に値を書き換えてください: {found}"
-    ),
     "suggest.document_own_name": Text(
         "the column of this name seems to mean something else; take this line out to use it",
         "同名の列は別の意味のようです。使う場合はこの行を消してください",

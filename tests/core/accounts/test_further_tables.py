@@ -238,3 +238,20 @@ def test_every_mistake_in_every_table_is_told_at_once(read: Any) -> None:
         ("events.unknown_kind", 3),
         ("events.unknown_column", 4),
     ]
+
+
+def test_words_of_a_file_can_stand_for_other_values(read: Any) -> None:
+    mapping = HEAD + (
+        "source:\n  months: {column: Paid, type: whole, values: {month: 1, Year: 12}}\n"
+        "  price: {column: Price, type: money}\n"
+        "fields:\n  mrr: {expression: price / months}\n"
+        "  term_months: {column: Contract, values: {Month-to-month: 1, Two years: 24}}\n"
+    )
+    lines = "account_id,Paid,Price,Contract\nA1,YEAR,1200,two years\nA2,month,50,36\nA3,week,9,1\n"
+    done = read(lines, mapping=mapping)
+    assert rows(done, "account_id", "mrr", "term_months") == [
+        ("A1", Decimal(100), 24),
+        ("A2", Decimal(50), 36),
+    ]
+    rejects = done.snapshot.connection.execute("SELECT field, value, code FROM rejects").fetchall()
+    assert rejects == [("mrr", "week", "unreadable_number")]

@@ -27,11 +27,14 @@ from pydantic import Discriminator, Field, Tag
 
 from tanada.policy.shape import Key, Number, Plain, RuleText, Shape
 
+Words = Annotated[dict[str, Plain | Number | bool], Field(min_length=1, max_length=1_000)]
+
 
 class SourceShape(Shape):
-    """A column of the file as expressions read it."""
+    """A column of the file as expressions read it; `values` are what its words stand for."""
 
     column: Plain
+    values: Words | None = None
     type: Literal["money", "whole", "number", "text", "date", "flag"] = "number"
 
 
@@ -43,9 +46,10 @@ class DatedShape(Shape):
 
 
 class RenamedShape(Shape):
-    """A field taken from a column of another name."""
+    """A field taken from a column of another name; `values` are what its words stand for."""
 
     column: Plain
+    values: Words | None = None
 
 
 class ConstantShape(Shape):
