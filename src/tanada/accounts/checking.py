@@ -244,8 +244,8 @@ class Checker:
             _call("array_extract", written.copy(), operations.number(at)) for at in (1, -1)
         )
         blank = [_call("contains", edges.copy(), end) for end in (first, last.copy())]
-        sign = operations.text("!")
-        plain = [operations.compare("<", each.copy(), sign) for each in (written, last)]
+        plain = [operations.compare("<", written.copy(), operations.text("!"))]
+        plain += [_call("suffix", written.copy(), operations.text(sign)) for sign in " \t\n"]
         marked = [
             operations.compare("=", written.copy(), operations.text(marker))
             for marker in TEXT_MARKERS
@@ -347,21 +347,17 @@ class Checker:
         generic = operations.text(GENERIC[field.type.kind])
         if not field.type.numeric:
             return generic
-        rough, zero = _tried(written, "DOUBLE"), operations.number(0)
-        finite = operations.all_of(
-            [
-                _call("isfinite", rough),
-                operations.negation(
-                    _call("contains", cast(written.copy(), "TEXT"), operations.text("_"))
-                ),
-            ]
-        )
-        above, below = (
-            operations.all_of([finite.copy(), operations.compare(sign, rough.copy(), zero.copy())])
-            for sign in "><"
-        )
+        rough, most = _tried(written, "DOUBLE"), operations.number(10**field.type.digits - 1)
+        least = operations.negative(most)
+        marked = _call("contains", cast(written.copy(), "TEXT"), operations.text("_"))
+        sure = [_call("isfinite", rough), operations.negation(marked)]
+        above = [*sure, operations.compare(">=", rough.copy(), most.copy())]
+        below = [*sure, operations.compare("<=", rough.copy(), least)]
         return operations.case(
-            [(above, operations.text("too_large")), (below, operations.text("too_small"))],
+            [
+                (operations.all_of([each.copy() for each in above]), operations.text("too_large")),
+                (operations.all_of([each.copy() for each in below]), operations.text("too_small")),
+            ],
             generic,
         )
 

@@ -24,6 +24,7 @@ from tanada.accounts.faulting import (
     given,
 )
 from tanada.accounts.files import RawTable, refused, unreadable
+from tanada.accounts.files.placing import has_broken_lines
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.mapping import Part
 from tanada.accounts.requirements import required_columns
@@ -107,7 +108,7 @@ class _Typed:
         self.make(chosen)
         notes = [*self.raw.notes, *chosen.notes]
         rows, faulty = self.count(self.look)
-        if not rows:
+        if not rows and not has_broken_lines(self.connection, self.raw):
             raise refused("accounts.no_rows", self.raw.path)
         if doubtful := faulty:
             columns = self.hold(chosen)

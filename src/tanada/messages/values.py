@@ -15,12 +15,11 @@ TEXTS: dict[str, Text] = {
         "「{column}」: コンマを小数点とみなしました(「{written}」→ {read})。",
     ),
     "values.decimals_contradict": Text(
-        "“{column}” writes decimals with a point in some rows and a comma in others (such as "
-        "“{written}”). {found} {found:value|values} that could be read either way {found:was|were} "
-        "rejected; say which it is in the mapping (decimals: point, or comma).",
+        "“{column}” writes decimals with a point in some rows and with a comma in others (such as "
+        "“{written}”). Values that could be read either way are rejected; say which it is in the "
+        "mapping (decimals: point, or comma).",
         "「{column}」では小数点の書き方が行によって異なります(「{written}」など)。どちらにも読める"
-        "{found}件は除外しました。対応表で decimals: point または decimals: comma を"
-        "指定してください。",
+        "値は除外します。対応表で decimals: point または decimals: comma を指定してください。",
     ),
     "values.unit": Text(
         "“{column}”: units were multiplied out; “{written}” was read as {read}.",

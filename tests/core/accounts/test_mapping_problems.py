@@ -86,9 +86,9 @@ def test_what_looks_beyond_the_row(read: Any, call: str) -> None:
     [
         ("fields: {account_id: ID}\n", [("shape.missing", 1, 1)]),
         ("tanada_mapping: 2\nfields: {account_id: ID}\n", [("shape.literal_error", 1, 17)]),
-        (HEAD + "tables: {b: {kind: tickets}}\n", [("shape.missing", 2, 13)]),
+        (HEAD + "tables: {b: {kind: tickets}}\n", [("shape.missing", 2, 10)]),
         (HEAD + "accounts: {dates: month}\n", [("shape.literal_error", 2, 19)]),
-        (HEAD + "rates: {per: USD}\n", [("shape.missing", 2, 8)]),
+        (HEAD + "rates: {per: USD}\n", [("shape.missing", 2, 1)]),
         (
             HEAD + "fields:\n  account_id: {colunm: ID}\n",
             [("shape.missing", 3, 3), ("shape.unknown_key", 3, 16)],

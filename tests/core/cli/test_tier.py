@@ -191,8 +191,8 @@ def test_little_memory_is_enough_for_few_accounts(tanada: Any, sound: Path) -> N
         ("--lang", "fr", "cli.unknown_language"),
         ("--policy", "standart", "policy.not_found"),
         ("--map", "none.yaml", "mapping.unreadable"),
-        ("-o", "o.xlsx", "out.ending"),
-        ("--rejects", "r.xlsx", "out.ending"),
+        ("-o", "o.ods", "out.ending"),
+        ("--rejects", "r.ods", "out.ending"),
         ("-o", "none/o.csv", "out.no_folder"),
     ],
 )

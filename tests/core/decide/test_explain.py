@@ -29,7 +29,7 @@ fourth,4999.99,,no,no,,,30
 unknown,,medium,no,no,,,40
 top,250000,high,yes,no,,,50
 between,80000,medium,no,no,,yellow,60
-gone,90000,low,no,no,2020-01-01,green,n/a
+gone,90000,low,no,no,2020-01-01,green,many
 """
 SCORED = """
 tanada: 1
@@ -180,7 +180,7 @@ def test_a_rejected_account_is_answered_with_its_fault(file: Path) -> None:
         explained(file, load_policy("standard"), "gone")
     (problem,) = caught.value.problems
     assert problem.code == "explain.rejected"
-    assert (problem.params["field"], problem.params["value"]) == ("seats", "n/a")
+    assert (problem.params["field"], problem.params["value"]) == ("seats", "many")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,11 @@ def add_lines(
     return _Placing(connection, raw, rejects, wanted).place(rows, broken)
 
 
+def has_broken_lines(connection: duckdb.DuckDBPyConnection, raw: RawTable) -> bool:
+    """Whether the reader set lines aside that are no rows."""
+    return any(_broken_records(connection, part) for part in raw.parts)
+
+
 def _broken_records(connection: duckdb.DuckDBPyConnection, part: Part) -> dict[int, _Broken]:
     """What the reader set aside, by the number of the record, the first cause of each."""
     if part.broken is None:

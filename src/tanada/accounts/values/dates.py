@@ -54,7 +54,7 @@ def date_macros() -> list[str]:
         "ELSE '!ambiguous_date' END"
     )
     named = "concat(part.year, '-', tanada_month(part.month), '-', part.day, ' ', part.time)"
-    eras = either("part.era", {era: str(year) for era, year in _ERAS.items()}, "NULL")
+    eras = either("(part).era", {era: str(year) for era, year in _ERAS.items()}, "NULL")
     of_era = (
         f"concat({eras} + CASE part.year WHEN '元' THEN 1 ELSE TRY_CAST(part.year AS INT) END, "
         "'-', part.month, '-', part.day, ' ', part.time)"

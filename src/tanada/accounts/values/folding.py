@@ -10,9 +10,9 @@ _ALIKE = {
     **_FULL_WIDTH,
     **dict.fromkeys("−–‐‑‒﹣", "-"),
     **dict.fromkeys("‘’ʼ`´", "'"),
-    "¥": "¥",
-    "£": "£",
-    "₩": "₩",
+    "\uffe5": "¥",
+    "\uffe1": "£",
+    "\uffe6": "₩",
 }
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 

@@ -43,8 +43,7 @@ class Noting:
     def _of_numbers(self) -> Iterator[Note]:
         profile, style = self.profile, self.style
         if style.decimals is None:
-            found = profile.count("open")
-            yield from self._note("values.decimals_contradict", "comma", found=found)
+            yield from self._note("values.decimals_contradict", "comma")
         elif profile.has("comma"):
             yield from self._note("values.decimal_comma", "comma")
         elif style.decimals == "point":

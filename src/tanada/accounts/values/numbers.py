@@ -18,9 +18,9 @@ _UNITS = _THOUSANDS | {"B": 9, "BN": 9, "BILLION": 9}
 _TENS = {"十": 1, "百": 2, "千": 3}
 _SHARES = (
     ("cho", "''", 12),
-    ("oku", "part.oku_tens", 8),
-    ("man", "part.man_tens", 4),
-    ("sen", "part.sen_tens", 3),
+    ("oku", "(part).oku_tens", 8),
+    ("man", "(part).man_tens", 4),
+    ("sen", "(part).sen_tens", 3),
     ("hyaku", "''", 2),
     ("rest", "''", 0),
 )
@@ -83,7 +83,7 @@ def number_macros() -> list[str]:
     """
     names = ", ".join(literal(name) for name in _PARTS)
     pattern = literal("^" + "".join(_PARTS.values()) + "$")
-    units = either("part.unit", {unit: str(power) for unit, power in _UNITS.items()}, "0")
+    units = either("(part).unit", {unit: str(power) for unit, power in _UNITS.items()}, "0")
     listed = "," + ",".join(sorted(known_currencies())) + ","
     signs = either(
         "sign",

@@ -17,6 +17,7 @@ from tanada.fields import NUMERIC, Kind
 
 ROW, NUMERAL = "row__", "numeral__"
 _SIGNED = r"[▲△]"
+_DIGIT = "[0-9\uff10-\uff19]"
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,10 @@ def promising(column: Input, declared: Spelling) -> str:
         case Kind.TEXT:
             return f"tanada_trimmed({written}) IS DISTINCT FROM {written} OR {written} = '#N/A'"
         case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
-            return f"NOT ({plain}) AND (regexp_matches({written}, '[0-90-9]') OR {nothing})"
+            return f"NOT ({plain}) AND (regexp_matches({written}, '{_DIGIT}') OR {nothing})"
         case Kind.DATE:
-            iso = f"regexp_full_match(trim({written}), '[0-9]{{4}}(?:[-/][0-9]{{1,2}}){{2}}')"
-            some = f"regexp_matches({written}, '[0-90-9]') AND NOT {iso}"
+            iso = f"regexp_full_match({written}, ' *[0-9]{{4}}(?:[-/][0-9]{{1,2}}){{2}} *')"
+            some = f"regexp_matches({written}, '{_DIGIT}') AND NOT {iso}"
             return f"NOT ({plain}) AND ({some} OR {nothing})"
         case _:
             return f"{written} IS NOT NULL"
