@@ -1,7 +1,7 @@
 """One measurement in a process of its own, so that its peak memory is its own.
 
-The clock starts after the imports and, for tier and score, after the accounts are in memory;
-it stops when the result is complete. Peak memory is that of the whole process until then:
+The clock starts after the imports and, for tier and score, after the accounts are in memory and
+have been decided once; it stops when the result is complete. Peak memory is that of the whole process until then:
 interpreter, libraries and loaded accounts included.
 
     python -m bench.worker describe KEY...       contestants, as JSON on stdout
@@ -60,6 +60,7 @@ def measure(task: Task) -> Measurement:
     else:
         load, tier_and_score = contestants.ways(module)[task.way]
         loaded = load(accounts, task.limit)
+        tier_and_score(loaded)
         measurement, result = measured(lambda: tier_and_score(loaded))
         module.save(result, decisions)
     return measurement

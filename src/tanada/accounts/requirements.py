@@ -48,7 +48,12 @@ def _missing(name: str, checked: Checked, wanted: Wanted) -> Iterator[Fault]:
     code = wanted.required.get(name)
     if code is not None:
         operations, value = Operations(), checked.value
-        yield Fault(operations.is_missing(value.copy()), value.copy(), operations.text(code))
+        missing = operations.is_missing(value.copy())
+        if checked.doubts:  # a value that cannot be read has a fault of its own
+            doubt = operations.any_of([doubt.copy() for doubt in checked.doubts])
+            read = operations.negation(operations.coalesce(doubt, operations.truth(False)))
+            missing = operations.all_of([missing, read])
+        yield Fault(missing, value.copy(), operations.text(code))
 
 
 def _add_contradictions(chosen: Columns, wanted: Wanted) -> None:

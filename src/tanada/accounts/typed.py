@@ -48,8 +48,7 @@ class TypedTable:
 
     `view` has the typed `columns`, then row__ BIGINT (the row's number in the table, from
     1), faulty__ BOOLEAN and faults__, a list of (field, value, code) that is null where
-    there is none. `rows` are all rows of the view, `faulty` those with a fault; `notes`
-    say what was assumed.
+    there is none. `rows` are all rows of the view; `notes` say what was assumed.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -57,13 +56,19 @@ class TypedTable:
     name: str
     columns: tuple[str, ...]
     rows: int
-    faulty: int
     notes: tuple[Note, ...]
 
     @property
     def view(self) -> str:
         """The name of the view."""
         return f"typed_{self.name}"
+
+    @property
+    def faulty(self) -> int:
+        """How many rows have a fault; counted each time."""
+        query = f"SELECT count(*) FROM {quoted(self.view)} WHERE {FAULTY}"
+        ((found,),) = self.connection.execute(query).fetchall()
+        return int(found)
 
 
 def read_typed(
@@ -100,30 +105,26 @@ class _Typed:
         self.operations = Operations()
         self.view = quoted(f"typed_{wanted.name}")
         self.held = quoted(f"held_{wanted.name}")
-        self.source, self.look, self.fault = self.view, FAULTY, FAULTY
 
     def read(self) -> TypedTable:
         """The view, and what was found on the way."""
         chosen = self.choose(self.file(), {})
         self.make(chosen)
         notes = [*self.raw.notes, *chosen.notes]
-        rows, faulty = self.count(self.look)
+        rows, doubtful, columns = self.look_twice(chosen)
         if not rows and not has_broken_lines(self.connection, self.raw):
             raise refused("accounts.no_rows", self.raw.path)
-        if doubtful := faulty:
-            columns = self.hold(chosen)
+        if doubtful:
             styling = Styling(self.connection, self.wanted, self.held, self.choose)
             styles, noted = styling.find(chosen, columns, self.raw.view, self.file())
             notes += noted
             self.settle(chosen, columns, styles, doubtful * _MOSTLY > rows)
-            rows, faulty = self.count(self.fault)
         return TypedTable(
             self.connection,
             self.raw,
             self.wanted.name,
             tuple(chosen.checked),
             rows,
-            faulty,
             tuple(notes),
         )
 
@@ -155,10 +156,17 @@ class _Typed:
         wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
         self.create("VIEW", self.view, chosen.facts.select(wanted, quoted(self.raw.view)))
 
-    def count(self, condition: str) -> tuple[int, int]:
-        """How many rows there are, and of how many a condition holds."""
-        rows, found = self.one(f"SELECT count(*), count(*) FILTER ({condition}) FROM {self.source}")
-        return rows, found
+    def look_twice(self, chosen: Columns) -> tuple[int, int, list[str]]:
+        """How many rows there are, how many need a second look, and for which columns.
+
+        The file is looked through once.
+        """
+        columns = self.hold(chosen)
+        rows, doubtful = self.one(
+            f"SELECT (SELECT count(*) FROM {quoted(self.raw.view)}), "
+            f"(SELECT count(*) FROM {self.held})"
+        )
+        return rows, doubtful, columns
 
     def hold(self, chosen: Columns) -> list[str]:
         """Hold the rows that need a second look, as the file has them; for which columns."""
@@ -230,8 +238,6 @@ class _Texts(_Typed):
     ) -> None:
         super().__init__(connection, raw, wanted, part)
         self.lines = quoted(f"lines_{wanted.name}")
-        self.source = self.lines
-        self.look, self.fault = f"{HELD} IS NOT NULL", f"{_SETTLED} IS NOT NULL"
         self.doubts: dict[str, str] = {}
 
     def _row_number(self) -> Expression:
@@ -257,6 +263,10 @@ class _Texts(_Typed):
             f"from_json({_SETTLED}, '{_STRUCTURE}') AS {FAULTS} FROM {self.lines}"
         )
 
+    def look_twice(self, chosen: Columns) -> tuple[int, int, list[str]]:
+        rows, doubtful = self.one(f"SELECT count(*), count({HELD}) FROM {self.lines}")
+        return rows, doubtful, self.hold(chosen) if doubtful else []
+
     def hold(self, chosen: Columns) -> list[str]:
         columns = [f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held))]
         doubts = [
@@ -280,6 +290,8 @@ class _Texts(_Typed):
         if styles and (mostly or any(style.changes_plain_values for style in styles.values())):
             chosen = self.choose(self.file(), styles)
             self.make(chosen)
+            if self.one(f"SELECT count({HELD}) FROM {self.lines}") == (0,):
+                return
         else:
             again = [name for name in chosen.checked if name in columns] if styles else []
         settled = self.choose(held_rows(chosen), styles, columns)

@@ -201,3 +201,24 @@ def test_the_dates_of_sources_are_checked(read: Any) -> None:
     assert read(content, mapping=LATEST).rejects == [
         (2, "csm_sentiment", "soon", "unreadable_date")
     ]
+
+
+def test_sources_of_an_expression_are_read_by_their_style(read: Any) -> None:
+    mapping = fields("arr: {expression: fresh + milk}", source=MONEYS)
+    result = read('ID,Fresh,Milk\n1,"1.200,50",2\n2,"1.000",n/a\n3,5,"0,5"\n', mapping=mapping)
+    assert result.rows("account_id", "arr") == [
+        ("1", Decimal("1202.50")),
+        ("2", None),
+        ("3", Decimal("5.50")),
+    ]
+
+
+def test_sources_of_which_the_later_wins_are_read_by_their_style(read: Any) -> None:
+    content = (
+        "ID,crm,crm_on,asked,asked_on\n1,緑,13/04/2026,red,2026年4月12日\n"
+        "2,red,03/04/2026,黄,2026年4月12日\n"
+    )
+    assert read(content, mapping=LATEST).rows("csm_sentiment", "csm_sentiment_as_of") == [
+        ("green", date(2026, 4, 13)),
+        ("yellow", date(2026, 4, 12)),
+    ]

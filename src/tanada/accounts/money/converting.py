@@ -78,6 +78,8 @@ def converted(
     stand = all(columns[name] == _type_name(field) for name, field in present.items())
     if stand and not written.has_others:
         return Converted(table)
+    if stand and all(factor.value is None for factor in found):
+        present = {}  # nothing can be converted: the amounts stand, and their rows are faulty
     conversion = _Conversion(columns, present, terms, found, written, currency)
     view = f"converted_{table}"
     tree = exp.Create(

@@ -135,7 +135,7 @@ def number_macros() -> list[str]:
         "WHEN len(codes) < 2 OR contains(codes[2], codes[1]) THEN codes[1] "
         "WHEN contains(codes[1], codes[2]) THEN codes[2] END)[1]",
         "tanada_number(folded, part, decimals, indian, money, rate) AS CASE "
-        "WHEN tanada_nothing(folded) THEN NULL "
+        "WHEN folded IS NULL OR tanada_nothing(folded) THEN NULL "
         f"WHEN concat(part.before, part.after) <> '' AND NOT (money "
         f"AND tanada_currencies(part) IS NOT NULL) THEN '!{GENERIC}' "
         "WHEN decimals IS NULL AND tanada_three_digits(tanada_numeral(part)) "

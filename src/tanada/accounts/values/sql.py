@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 
+_BETWEEN = "\x1f"
+"""Stands between words, and in none of them: the sign that separates units."""
+
+
 def literal(text: str) -> str:
     """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
@@ -23,5 +27,6 @@ def either(name: str, meanings: Mapping[str, str], otherwise: str) -> str:
 
 
 def one_of(name: str, words: Iterable[str]) -> str:
-    """Whether a text is one of some words: a list that is no join."""
-    return "(" + " OR ".join(f"{name} = {literal(word)}" for word in words) + ")"
+    """Whether a text, which is written once, is one of some words."""
+    listed = "".join(f"{_BETWEEN}{word}" for word in words) + _BETWEEN
+    return f"contains({literal(listed)}, concat('{_BETWEEN}', {name}, '{_BETWEEN}'))"
