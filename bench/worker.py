@@ -1,8 +1,8 @@
 """One measurement in a process of its own, so that its peak memory is its own.
 
 The clock starts after the imports and, for tier and score, after the accounts are in memory and
-have been decided once; it stops when the result is complete. Peak memory is that of the whole process until then:
-interpreter, libraries and loaded accounts included.
+have been decided once; it stops when the result is complete. Peak memory is that of the whole
+process until then: interpreter, libraries and loaded accounts included.
 
     python -m bench.worker describe KEY...       contestants, as JSON on stdout
     python -m bench.worker measure TASK          TASK as JSON; the measurement goes to its report

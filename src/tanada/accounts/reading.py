@@ -5,30 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
+from tanada.accounts.declared import KEY, options_of, spelling_of
 from tanada.accounts.files import RawTable, open_table, unreadable
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.ids import plain_ids
 from tanada.accounts.layout import AS_OF, account_columns
-from tanada.accounts.mapping import AccountsMapping
-from tanada.accounts.merging import merge
 from tanada.accounts.money.converting import READ_PLACES, converted
 from tanada.accounts.money.factors import terms_of
 from tanada.accounts.money.rates import RATE_FIELDS, Rates, load_rates
-from tanada.accounts.parents.rolling import roll_up
 from tanada.accounts.rejecting import Rejects, gather_rejects
 from tanada.accounts.snapshot import ACCOUNTS, Note, Snapshot
-from tanada.accounts.tables import (
-    KEY,
-    Joined,
-    Setting,
-    check_table,
-    options_of,
-    read_table,
-    spelling_of,
-)
 from tanada.accounts.taking_together import take_together
 from tanada.accounts.typed import ROW, TypedTable, read_typed
 from tanada.accounts.values.style import Spelling
@@ -36,6 +26,10 @@ from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError
 from tanada.fields import TEXT, Field, Kind, money
 from tanada.policy.model import Policy
+
+if TYPE_CHECKING:
+    from tanada.accounts.mapping import AccountsMapping
+    from tanada.accounts.tables import Joined
 
 _OWN = "accounts"
 _IDS = ("account_id", "parent_account_id")
@@ -74,11 +68,18 @@ class _Reading:
         self.mapping = mapping
         self.tables = mapping.tables if mapping else ()
         self.expected = account_columns(policy)
+        self._check_tables()
+        self.terms = terms_of(policy, as_of)
+        self.notes: list[Note] = []
+
+    def _check_tables(self) -> None:
+        if not self.tables:
+            return
+        from tanada.accounts.tables import check_table
+
         problems = [each for table in self.tables for each in check_table(table, self.expected)]
         if problems:
             raise AccountsError(problems)
-        self.terms = terms_of(policy, as_of)
-        self.notes: list[Note] = []
 
     def read(self) -> Snapshot:
         reading = self.mapping.accounts.reading if self.mapping else None
@@ -194,6 +195,8 @@ class _Reading:
 
     def _roll_up(self, columns: tuple[str, ...], rejects: Rejects) -> int:
         """Parents in place of their children; how many rows went into others."""
+        from tanada.accounts.parents.rolling import roll_up
+
         rolled = roll_up(self.connection, ACCOUNTS, columns, self.policy, self.as_of)
         self.notes += rolled.notes
         if rolled.rejected:
@@ -213,6 +216,8 @@ class _Reading:
         """Every further table, in an order in which those come first that others go through."""
         if not self.tables:
             return []
+        from tanada.accounts.tables import Setting, read_table
+
         self._run(
             "CREATE OR REPLACE TEMP TABLE known_accounts AS "
             "SELECT DISTINCT account_id FROM own_accounts WHERE account_id IS NOT NULL"
@@ -235,6 +240,9 @@ class _Reading:
         return [read[table.name] for table in self.tables]
 
     def _merge(self, columns: tuple[str, ...], joined: list[Joined]) -> tuple[str, ...]:
+        """The table of accounts with what the further tables tell of them."""
+        from tanada.accounts.merging import merge
+
         columns, notes = merge(self.connection, ACCOUNTS, columns, joined, self.expected, _MERGED)
         self.notes += notes
         self._show(_MERGED, columns)

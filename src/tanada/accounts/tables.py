@@ -9,22 +9,22 @@ from pathlib import Path
 
 import duckdb
 
+from tanada.accounts.declared import KEY, options_of, spelling_of
 from tanada.accounts.events.before_start import count_before_start
 from tanada.accounts.events.deriving import add_absent, derive
 from tanada.accounts.events.kinds import KINDS
 from tanada.accounts.events.settings import check_columns, check_settings
-from tanada.accounts.files import FileOptions, RawTable, open_table, unreadable
+from tanada.accounts.files import RawTable, open_table, unreadable
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.ids import plain_ids
 from tanada.accounts.layout import AS_OF
-from tanada.accounts.mapping import Part, ReadingShape, Table
+from tanada.accounts.mapping import Part, Table
 from tanada.accounts.money.converting import converted
 from tanada.accounts.money.factors import Terms
 from tanada.accounts.money.rates import Rates
 from tanada.accounts.rejecting import Rejects, SetAside
 from tanada.accounts.snapshot import Note, TableReport
 from tanada.accounts.typed import FAULTY, ROW, read_typed
-from tanada.accounts.values.style import Spelling
 from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError, Problem
 from tanada.fields import TEXT, Field, Kind, money
@@ -32,8 +32,6 @@ from tanada.rules.nearest import nearest
 
 ACCOUNTS_KIND = "accounts"
 """The kind of table that has one row per account, joined as it is."""
-KEY = "key__"
-"""What the column of ACCOUNTS begins with that a table of that name is matched by."""
 _SHOWN = 5
 _FINER = 4
 """Decimal places beyond the currency's that amounts of single events are converted to: they are
@@ -63,16 +61,6 @@ class Joined:
     fields: tuple[str, ...]
     set_aside: SetAside
     report: TableReport
-
-
-def options_of(reading: ReadingShape) -> FileOptions:
-    """How the mapping says that files are written."""
-    return FileOptions(reading.encoding, reading.delimiter, reading.sheet)
-
-
-def spelling_of(reading: ReadingShape) -> Spelling:
-    """How the mapping says that values are written."""
-    return Spelling(reading.dates, reading.decimals)
 
 
 def check_table(table: Table, fields: Mapping[str, Field]) -> list[Problem]:

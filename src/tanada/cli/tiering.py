@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from tanada.accounts.layout import account_columns
-from tanada.accounts.mapping import AccountsMapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects, first_rejects, reject_kinds, rejects_query
 from tanada.accounts.snapshot import Snapshot, TableReport
@@ -33,6 +33,9 @@ from tanada.messages.rejects import reject_reason
 from tanada.policy.loading import load_policy
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
+
+if TYPE_CHECKING:
+    from tanada.accounts.mapping import AccountsMapping
 
 _SHOWN_REJECTS = 5
 _SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?\s?([KMGT]i?B)")
@@ -115,6 +118,8 @@ def open_snapshot(
     """The snapshot of a file as of a date, through a mapping where there is one."""
     mapped: AccountsMapping | None = None
     if mapping is not None:
+        from tanada.accounts.mapping import read_mapping
+
         mapped = read_mapping(mapping, policy.money_places)
     if memory_limit is not None and not _SIZE.fullmatch(memory_limit):
         raise UsageError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-
 _BETWEEN = "\x1f"
 """Stands between words, and in none of them: the sign that separates units."""
 
