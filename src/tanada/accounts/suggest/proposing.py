@@ -18,7 +18,7 @@ from tanada.accounts.suggest.kinds import ACCOUNTS, UNKNOWN, KindGuess, guess_ki
 from tanada.accounts.suggest.proposal import Join, Proposal, TableProposal
 from tanada.accounts.suggest.ready import recognised
 from tanada.accounts.suggest.relating import MET, Known, join_to_accounts
-from tanada.accounts.suggest.sampling import Sample, is_unique, take_sample
+from tanada.accounts.suggest.sampling import Sample, has_several_rows, take_sample
 from tanada.accounts.suggest.vocabulary.index import KNOWN
 from tanada.errors import AccountsError, Problem
 from tanada.fields import canonical_fields
@@ -154,7 +154,7 @@ def _draft(
 ) -> list[TableProposal]:
     profile = main.sample.profile
     key = unique_key(profile, key_candidates(profile)) or _likely_key(main)
-    several = key is not None and not is_unique(connection, main.sample.raw, key)
+    several = key is not None and has_several_rows(connection, main.sample.raw, key)
     names = _names([each.kind for each in opened])
     known = Known("", main.sample, key) if key is not None else None
     ids = _ids(opened, names)

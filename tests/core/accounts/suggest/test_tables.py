@@ -89,9 +89,15 @@ def test_a_row_id_is_not_taken_for_the_accounts(exports: Exports) -> None:
     assert found.lines("subscriptions")["account_id"] == "Customer ID"
 
 
-def test_an_id_that_repeats_only_later_is_noticed(exports: Exports) -> None:
+def test_a_few_repeated_ids_are_mistakes_and_not_taken_together(exports: Exports) -> None:
     rows = "".join(f"C{number},x\n" for number in range(12_000))
     found = exports(customers=f"Customer ID,Name\n{rows}C1,y\n")
+    assert found.table("accounts").options == {}
+
+
+def test_ids_that_repeat_only_later_are_noticed(exports: Exports) -> None:
+    rows = "".join(f"C{number},x\n" for number in range(12_000))
+    found = exports(customers=f"Customer ID,Name\n{rows}{rows}")
     assert found.table("accounts").options == {"several_rows": "last"}
 
 
