@@ -6,13 +6,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from tanada.accounts.mapping import read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.snapshot import Snapshot
 from tanada.decide.running import Decisions
-from tanada.errors import AccountsError
 from tanada.policy.loading import load_policy
 from tanada.sql.engine import connect
 
@@ -71,10 +68,3 @@ def test_the_last_wholesale_client(shared_data: Path) -> None:
         "SELECT arr FROM accounts WHERE account_id = 'C-440'"
     )
     assert found.fetchall() == [(Decimal(2787 + 1698 + 2510 + 65 + 477 + 52),)]
-
-
-def test_the_copy_with_somebodys_notes_is_refused(shared_data: Path) -> None:
-    with pytest.raises(AccountsError) as caught:
-        read("wholesale", shared_data / "wholesale_uci" / "Wholesale customers data.csv")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.params) == ("accounts.header_blank", {"found": 9})
