@@ -30,7 +30,7 @@ from tanada.sql.operations import Expression, Operations, cast
 
 LINE, LINE_WRITTEN = "line", "written"
 """The columns of a view of objects: an object or nothing, and the line as it stands."""
-HELD = "held__"
+HELD, ROW = "held__", "row__"
 _COMPUTED = "TEXT"
 """The type of texts that are not the file's: they are read by the plain cast alone."""
 
@@ -298,3 +298,10 @@ def _combined(inputs: list[Checked], value: Expression) -> Checked:
 
 def _mentions(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for name in names(rule)))
+
+
+def held_rows(chosen: Columns) -> Origin:
+    """The file's columns as held rows have them."""
+    operations = Operations()
+    places = {column: f"{HELD}{at}" for at, column in enumerate(chosen.held)}
+    return Origin(lambda column: operations.column(places[column]), lambda: operations.column(ROW))

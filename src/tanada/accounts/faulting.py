@@ -33,15 +33,20 @@ def add_doubts(chosen: Columns, fact: str, names: Collection[str] | None = None)
         facts[""] = "doubt__line"
         chosen.facts.add(facts[""], (_OBJECT,), given(operations.negation(here)))
     doubts = [operations.column(each) for each in facts.values()] or [operations.truth(False)]
-    told = operations.coalesce(operations.any_of(doubts), operations.truth(False))
-    chosen.facts.add(fact, facts.values(), given(told))
+    # Of a CASE, DuckDB looks at each doubt only in rows that are not told already.
+    told = [(operations.any_of(doubts), operations.truth(True))]
+    chosen.facts.add(fact, facts.values(), given(operations.case(told, operations.truth(False))))
     return facts
 
 
-def add_faults(chosen: Columns, fact: str, names: Collection[str]) -> None:
+def add_faults(
+    chosen: Columns, fact: str, names: Collection[str], faulty: str | None = None
+) -> None:
     """Add a fact that lists what is wrong in some columns; missing where nothing is.
 
-    A line that holds no object has that fault alone.
+    A line that holds no object has that fault alone. `faulty` is a fact that is TRUE in
+    all rows with a fault and in no other; without it there is nothing wrong in any column
+    unless the list says so.
     """
     operations = OPERATIONS
     checked = {name: each for name, each in chosen.checked.items() if name in names}
@@ -61,13 +66,15 @@ def add_faults(chosen: Columns, fact: str, names: Collection[str]) -> None:
     each_one = exp.to_identifier("each")
     known = exp.Lambda(this=operations.is_known(exp.column("each")), expressions=[each_one])
     faults = exp.Anonymous(this="list_filter", expressions=[listed, known])
+    if faulty is not None:
+        told = operations.case([(operations.column(faulty), faults)])
+        chosen.facts.add(fact, dict.fromkeys([*needs, faulty]), given(told))
+        return
     chosen.facts.add(_LISTED, dict.fromkeys(needs), given(cast(faults, FAULT_LIST)))
-    some = operations.compare(
-        ">",
-        exp.Anonymous(this="len", expressions=[operations.column(_LISTED)]),
-        operations.number(0),
-    )
-    told = operations.case([(some, operations.column(_LISTED))])
+    listed_faults = operations.column(_LISTED)
+    count = exp.Anonymous(this="len", expressions=[listed_faults])
+    some = operations.compare(">", count, operations.number(0))
+    told = operations.case([(some, listed_faults.copy())])
     chosen.facts.add(fact, (_LISTED,), given(told))
 
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import duckdb
 
 from tanada.accounts.checking import PARSED, PARTS, READ, WRITTEN, Input
-from tanada.accounts.columns import HELD, Columns, Origin
+from tanada.accounts.columns import ROW, Columns, Origin, held_rows
 from tanada.accounts.faulting import given
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import Note
 from tanada.accounts.values import leniently
 from tanada.accounts.values.macros import make_common_macros, make_macros
 from tanada.accounts.values.noting import Noting
-from tanada.accounts.values.profiling import NUMERAL, ROW, Profile, measures, needed, promising
+from tanada.accounts.values.profiling import NUMERAL, Profile, measures, needed, promising
 from tanada.accounts.values.style import Style
 from tanada.accounts.wanted import Wanted
 from tanada.fields import Kind
@@ -160,10 +160,3 @@ class Styling:
             f"SELECT {', '.join(expressions)} FROM ({query})"
         ).fetchall()
         return tuple(row)
-
-
-def held_rows(chosen: Columns) -> Origin:
-    """The file's columns as held rows have them."""
-    operations = Operations()
-    places = {column: f"{HELD}{at}" for at, column in enumerate(chosen.held)}
-    return Origin(lambda column: operations.column(places[column]), lambda: operations.column(ROW))

@@ -16,9 +16,8 @@ import duckdb
 from sqlglot import exp
 
 from tanada.accounts.checking import READ
-from tanada.accounts.columns import HELD, Columns, Origin
+from tanada.accounts.columns import HELD, ROW, Columns, Origin, held_rows
 from tanada.accounts.faulting import (
-    FAULT_LIST,
     add_doubts,
     add_faults,
     given,
@@ -29,13 +28,14 @@ from tanada.accounts.files.raw import quoted
 from tanada.accounts.mapping import Part
 from tanada.accounts.requirements import required_columns
 from tanada.accounts.snapshot import Note
-from tanada.accounts.styling import Styling, held_rows
 from tanada.accounts.values.style import Style
 from tanada.accounts.wanted import Wanted
 from tanada.sql.operations import Expression, Operations, cast
 
-ROW, FAULTY, FAULTS = "row__", "faulty__", "faults__"
-"""A typed row's number, whether it has a fault, and its list of (field, value, code)."""
+__all__ = ["FAULTS", "FAULTY", "ROW", "TypedTable", "read_typed"]
+
+FAULTY, FAULTS = "faulty__", "faults__"
+"""Whether a typed row has a fault, and its list of (field, value, code)."""
 _VALUE, _DOUBTFUL, _SETTLED = "value__", "doubtful__", "settled__"
 _STRUCTURE = '[{"field": "VARCHAR", "value": "VARCHAR", "code": "VARCHAR"}]'
 _MOSTLY = 4
@@ -115,6 +115,8 @@ class _Typed:
         if not rows and not has_broken_lines(self.connection, self.raw):
             raise refused("accounts.no_rows", self.raw.path)
         if doubtful:
+            from tanada.accounts.styling import Styling
+
             styling = Styling(self.connection, self.wanted, self.held, self.choose)
             styles, noted = styling.find(chosen, columns, self.raw.view, self.file())
             notes += noted
@@ -143,15 +145,10 @@ class _Typed:
         return self.operations.add(number, self.operations.number(1))
 
     def make(self, chosen: Columns) -> None:
-        """The view, in which every row that needs a second look counts as faulty."""
+        """The view, with the list of what is wrong with each faulty row."""
         wanted = self.add_values(chosen)
-        chosen.facts.add(FAULTS, (), given(cast(exp.null(), FAULT_LIST)))
-        self._create_view(chosen, wanted, None)
-
-    def _create_view(
-        self, chosen: Columns, wanted: dict[str, str], columns: Collection[str] | None
-    ) -> None:
-        add_doubts(chosen, FAULTY, columns)
+        add_doubts(chosen, FAULTY)
+        add_faults(chosen, FAULTS, chosen.checked, FAULTY)
         chosen.facts.add(ROW, (), given(self._row_number()))
         wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
         self.create("VIEW", self.view, chosen.facts.select(wanted, quoted(self.raw.view)))
@@ -159,26 +156,23 @@ class _Typed:
     def look_twice(self, chosen: Columns) -> tuple[int, int, list[str]]:
         """How many rows there are, how many need a second look, and for which columns.
 
-        The file is looked through once.
+        Only columns of texts can need one.
         """
-        columns = self.hold(chosen)
-        rows, doubtful = self.one(
-            f"SELECT (SELECT count(*) FROM {quoted(self.raw.view)}), "
-            f"(SELECT count(*) FROM {self.held})"
-        )
-        return rows, doubtful, columns
-
-    def hold(self, chosen: Columns) -> list[str]:
-        """Hold the rows that need a second look, as the file has them; for which columns."""
-        again = self.choose(self.file(), {})
-        doubts = add_doubts(again, FAULTY)
+        (rows,) = self.one(f"SELECT count(*) FROM {quoted(self.raw.view)}")
+        texts = [name for name in chosen.checked if chosen.inputs_of([name])]
+        if not texts:
+            return rows, 0, []
+        again = self.choose(self.file(), {}, texts)
+        doubts = add_doubts(again, FAULTY, texts)
         again.facts.add(ROW, (), given(self._row_number()))
-        wanted = {fact: f"{HELD}{at}" for at, fact in enumerate(chosen.held.values())}
+        places = list(chosen.held)
+        wanted = {fact: f"{HELD}{places.index(column)}" for column, fact in again.held.items()}
         wanted |= {name: name for name in (ROW, FAULTY, *doubts.values())}
-        rows = again.facts.select(wanted, quoted(self.raw.view)).subquery("rows")
-        query = exp.Select().select("*").from_(rows).where(self.operations.column(FAULTY))
+        held = again.facts.select(wanted, quoted(self.raw.view)).subquery("rows")
+        query = exp.Select().select("*").from_(held).where(self.operations.column(FAULTY))
         self.create("TABLE", self.held, query)
-        return self.doubtful(doubts)
+        (doubtful,) = self.one(f"SELECT count(*) FROM {self.held}")
+        return rows, doubtful, self.doubtful(doubts) if doubtful else []
 
     def doubtful(self, doubts: Mapping[str, str]) -> list[str]:
         """The columns for which rows are held; `doubts` is what tells, by column."""
@@ -189,15 +183,13 @@ class _Typed:
     def settle(
         self,
         _chosen: Columns,
-        columns: Collection[str],
+        _columns: Collection[str],
         styles: Mapping[str, Style],
         _mostly: bool,
     ) -> None:
-        """The view again: columns read by their styles, and what is wrong in `columns`."""
-        chosen = self.choose(self.file(), styles)
-        wanted = self.add_values(chosen)
-        add_faults(chosen, FAULTS, columns)
-        self._create_view(chosen, wanted, columns)
+        """The view again, its columns read by their styles."""
+        if styles:
+            self.make(self.choose(self.file(), styles))
 
     def add_values(self, chosen: Columns) -> dict[str, str]:
         """Facts of the typed values, and the columns that they become."""
@@ -265,9 +257,8 @@ class _Texts(_Typed):
 
     def look_twice(self, chosen: Columns) -> tuple[int, int, list[str]]:
         rows, doubtful = self.one(f"SELECT count(*), count({HELD}) FROM {self.lines}")
-        return rows, doubtful, self.hold(chosen) if doubtful else []
-
-    def hold(self, chosen: Columns) -> list[str]:
+        if not doubtful:
+            return rows, 0, []
         columns = [f"{HELD}[{at + 1}] AS {HELD}{at}" for at in range(len(chosen.held))]
         doubts = [
             f"{HELD}[{at}] = 'true' AS {fact}"
@@ -277,7 +268,7 @@ class _Texts(_Typed):
             f"CREATE OR REPLACE TEMP VIEW {self.held} AS SELECT rowid + 1 AS {ROW}, "
             f"{', '.join([*columns, *doubts])} FROM {self.lines} WHERE {HELD} IS NOT NULL"
         )
-        return self.doubtful(self.doubts)
+        return rows, doubtful, self.doubtful(self.doubts)
 
     def settle(
         self,

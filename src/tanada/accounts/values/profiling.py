@@ -15,7 +15,7 @@ from tanada.accounts.files.raw import quoted
 from tanada.accounts.values.style import Spelling, Style
 from tanada.fields import NUMERIC, Kind
 
-ROW, NUMERAL = "row__", "numeral__"
+NUMERAL = "numeral__"
 _SIGNED = r"[▲△]"
 _DIGIT = "[0-9\uff10-\uff19]"
 
@@ -180,4 +180,4 @@ def _counted(name: str, condition: str) -> dict[str, str]:
 
 
 def _first(name: str, condition: str) -> dict[str, str]:
-    return {f"{name}_row": f"min({ROW}) FILTER ({condition})"}
+    return {f"{name}_row": f"min(row__) FILTER ({condition})"}
