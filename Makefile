@@ -82,6 +82,7 @@ endef
 	@$(INSTALL) -r .venv/wanted.txt
 	$(call install,runtime)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	$(finish)
 
 .venv/.dev: .venv/.runtime

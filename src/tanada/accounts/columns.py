@@ -48,14 +48,15 @@ class Columns:
     """The checked columns by field, the facts they need, and what was assumed.
 
     `inputs` are the columns of texts, by key; `held` the fact that holds each column of
-    the file that was used, as it stands.
+    the file that was used, as it stands. `notes` looks for names like those of columns
+    that were passed over, each time it is called.
     """
 
     checked: dict[str, Checked]
     facts: Facts
     inputs: dict[str, Input]
     held: dict[str, str]
-    notes: tuple[Note, ...]
+    notes: Callable[[], tuple[Note, ...]]
 
     def inputs_of(self, names: Collection[str]) -> list[Input]:
         """The columns of texts that some fields are made of."""
@@ -89,7 +90,7 @@ def choose_columns(
             found, like = list(raw.columns)[:20], nearest(name, raw.columns)
             raise refused(code, raw.path, column=name, found=found, nearest=like)
     checker = chooser.checker
-    return Columns(chooser.checked, chooser.facts, checker.inputs, chooser.held, chooser.notes())
+    return Columns(chooser.checked, chooser.facts, checker.inputs, chooser.held, chooser.notes)
 
 
 class _Chooser:

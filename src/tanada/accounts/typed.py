@@ -110,7 +110,7 @@ class _Typed:
         """The view, and what was found on the way."""
         chosen = self.choose(self.file(), {})
         self.make(chosen)
-        notes = [*self.raw.notes, *chosen.notes]
+        notes = [*self.raw.notes, *chosen.notes()]
         rows, doubtful, columns = self.look_twice(chosen)
         if not rows and not has_broken_lines(self.connection, self.raw):
             raise refused("accounts.no_rows", self.raw.path)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 
 INTERRUPTED = 130
-
-
 _OBJECTS_BEFORE_COLLECTING = 200_000
 """A call is short and makes trees, not rubbish: looking for it takes a tenth of the time."""
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         from tanada.cli.streams import mend_streams
