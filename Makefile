@@ -55,7 +55,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --only-binary :
 WANTED := import sys, tomllib; \
 	project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
 	wanted = project["optional-dependencies"]; \
-	wanted["runtime"] = project["dependencies"] + ["hatchling", "editables"]; \
+	wanted["runtime"] = project["dependencies"] + ["hatchling", "editables"] \
+		+ wanted["charts"] + wanted["proofs"]; \
 	print(*wanted[sys.argv[1]], sep="\n")
 
 define install
