@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tanada.messages import (
     accounts,
+    charts,
     cli,
     cli_help,
     decisions,
@@ -33,6 +34,7 @@ from tanada.messages.text import Text
 
 AREAS = (
     accounts,
+    charts,
     cli,
     cli_help,
     decisions,
