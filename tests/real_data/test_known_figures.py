@@ -68,3 +68,39 @@ def test_the_last_wholesale_client(shared_data: Path) -> None:
         "SELECT arr FROM accounts WHERE account_id = 'C-440'"
     )
     assert found.fetchall() == [(Decimal(2787 + 1698 + 2510 + 65 + 477 + 52),)]
+
+
+def read_with(shared_data: Path, tmp_path: Path, file: str, mapping: str) -> Snapshot:
+    policy = load_policy("value")
+    path = tmp_path / "mapping.yaml"
+    path.write_text(mapping, encoding="utf-8")
+    mapped = read_mapping(path, policy.money_places)
+    return read_accounts(connect(), shared_data / file, policy, AS_OF, mapped)
+
+
+def test_retention_of_the_published_cohort(shared_data: Path, tmp_path: Path) -> None:
+    mapping = """\
+tanada_mapping: 1
+fields:
+  account_id: customer
+  arr: {expression: end_mrr * 12}
+  arr_12m_ago: {expression: start_mrr * 12}
+source:
+  start_mrr: {column: beginning_mrr_2021_03, type: money}
+  end_mrr: {column: ending_mrr_2022_03, type: money}
+"""
+    snapshot = read_with(shared_data, tmp_path, "saas_metrics_standard/cohort.csv", mapping)
+    found = snapshot.connection.execute(
+        "SELECT sum(arr) / sum(arr_12m_ago), sum(least(arr, arr_12m_ago)) / sum(arr_12m_ago), "
+        "count(*) FILTER (arr > 0) / count(*) FROM accounts"
+    )
+    assert found.fetchall() == [(1.02, 0.76, 0.8)]
+
+
+def test_three_companies_stand_twice_in_the_index(shared_data: Path, tmp_path: Path) -> None:
+    fields = "{account_id: CIK, name: Security, industry: GICS Sector}"
+    mapping = f"tanada_mapping: 1\nfields: {fields}\n"
+    snapshot = read_with(shared_data, tmp_path, "sp500/constituents.csv", mapping)
+    assert (snapshot.read, snapshot.accepted, snapshot.rejected) == (503, 497, 6)
+    found = snapshot.connection.execute("SELECT count(DISTINCT account_id), min(code) FROM rejects")
+    assert found.fetchall() == [(3, "duplicate_id")]
