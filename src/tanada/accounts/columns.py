@@ -81,8 +81,8 @@ def choose_columns(
     if only is not None:
         chooser.expected = {name: each for name, each in wanted.columns.items() if name in only}
     if part is not None:
-        part.check(raw.columns, wanted.columns)
-        chooser.map(part)
+        fitted, chooser.absent = part.fitted(raw.columns, wanted.columns)
+        chooser.map(fitted)
     chooser.take_same_names()
     for name in wanted.required:
         if name in chooser.expected and name not in chooser.checked:
@@ -110,6 +110,7 @@ class _Chooser:
         self.used: set[str] = set()
         self.held: dict[str, str] = {}
         self.renamed: list[str] = []
+        self.absent: list[str] = []
         if any(kind == "JSON" for kind in raw.columns.values()):
             for column in (LINE, LINE_WRITTEN):
                 self._hold(column)
@@ -117,6 +118,8 @@ class _Chooser:
     def notes(self) -> tuple[Note, ...]:
         ignored = [name for name in self.raw.columns if name not in self.used]
         notes = []
+        if self.absent:
+            notes.append(Note("accounts.shipped_columns_absent", {"found": self.absent}))
         if self.renamed:
             notes.append(Note("accounts.headers_read_as", {"found": self.renamed}))
         if ignored:

@@ -90,6 +90,10 @@ TEXTS: dict[str, Text] = {
     ),
     # What was assumed.
     "accounts.headers_read_as": Text("Column names read as: {found}", "列名の読み替え: {found}"),
+    "accounts.shipped_columns_absent": Text(
+        "Columns of the shipped mapping that are not in the file: {found}",
+        "付属の対応表にあり、ファイルにない列: {found}",
+    ),
     "accounts.columns_ignored": Text("Columns not used: {found}", "使わなかった列: {found}"),
     "accounts.supplied": Text(
         "Supplied by the file in place of the formula: {found}",

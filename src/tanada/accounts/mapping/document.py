@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -70,7 +70,8 @@ def read_mapping(path: Path, money_places: int) -> AccountsMapping:
 
     `money_places` are the decimal places of the policy's currency.
     """
-    text = _shipped(path) or _text(path)
+    shipped = _shipped(path)
+    text = shipped or _text(path)
     try:
         source = read_source(text, str(path))
     except PolicyError as error:
@@ -80,7 +81,7 @@ def read_mapping(path: Path, money_places: int) -> AccountsMapping:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         raise AccountsError(shape_problems(source, details)) from None
-    return _Typing(source, document, money_places).mapping()
+    return _Typing(source, document, money_places, shipped=shipped is not None).mapping()
 
 
 def _shipped(path: Path) -> str | None:
@@ -112,10 +113,13 @@ def _text(path: Path) -> str:
 
 
 class _Typing:
-    def __init__(self, source: Source, document: MappingDocument, money_places: int) -> None:
+    def __init__(
+        self, source: Source, document: MappingDocument, money_places: int, *, shipped: bool
+    ) -> None:
         self.source = source
         self.document = document
         self.money_places = money_places
+        self.shipped = shipped
         self.problems: list[Problem] = []
 
     def mapping(self) -> AccountsMapping:
@@ -140,7 +144,7 @@ class _Typing:
     ) -> Part | None:
         part = typed_part(self.source, way, key, reading, fields, sources, self.money_places)
         if isinstance(part, Part):
-            return part
+            return replace(part, shipped=self.shipped)
         self.problems += part
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tanada.accounts.mapping.shapes import (
     DatedShape,
@@ -20,7 +20,7 @@ from tanada.policy.source import Path as Way
 from tanada.policy.source import Source
 from tanada.rules import ParsedRule, parse_rule, type_rule
 from tanada.rules.nearest import nearest
-from tanada.rules.tree import Call, Rule, walk
+from tanada.rules.tree import Call, Rule, names, walk
 
 _BEYOND_THE_ROW = ("percentile", "days_since", "days_until")
 
@@ -30,7 +30,8 @@ class Part:
     """The part of a mapping that is about one table.
 
     `way` is where the part stands in the document and `key` what its columns stand under;
-    `fields` are by the name wanted, `sources` by the name that expressions use.
+    `fields` are by the name wanted, `sources` by the name that expressions use. A
+    `shipped` part names what exports of a system can hold; a file may lack some of it.
     """
 
     document: Source
@@ -41,6 +42,24 @@ class Part:
     sources: Mapping[str, SourceShape]
     source_types: Mapping[str, Type]
     expressions: Mapping[str, Rule]
+    shipped: bool = False
+
+    def fitted(self, columns: Collection[str], fields: Collection[str]) -> tuple[Part, list[str]]:
+        """The part for a file with these columns, and which it names in vain.
+
+        Only a shipped part may name a column in vain. Raises AccountsError as `check` does.
+        """
+        if not self.shipped:
+            self.check(columns, fields)
+            return self, []
+        absent = {column for _, column in self._columns() if column not in columns}
+        unread = {name for name, shape in self.sources.items() if shape.column in absent}
+        left_out = {
+            way[1] for way, column in self._columns() if column in absent and way[0] == self.key
+        }
+        left_out |= {name for name, rule in self.expressions.items() if unread & {*names(rule)}}
+        kept = {name: each for name, each in self.fields.items() if name not in left_out}
+        return replace(self, fields=kept), sorted(absent)
 
     def check(self, columns: Collection[str], fields: Collection[str]) -> None:
         """Raise AccountsError where it names fields or columns that there are not, with all."""

@@ -1,15 +1,29 @@
 """The shipped mappings, and invented exports with the headings of the real ones."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tanada.accounts.mapping import read_mapping
+from tanada.accounts.reading import read_accounts
 from tanada.accounts.suggest.ready import TELLING, ready_mappings, recognised
+from tanada.errors import AccountsError
+from tanada.policy.loading import read_policy
 from tanada.policy.source import read_source
+from tanada.sql.engine import connect
 
 Exports = Any
+
+AS_OF = date(2026, 6, 30)
+ABSENT = "accounts.shipped_columns_absent"
+POLICY = """\
+tanada: 1
+name: Small
+currency: USD
+tiers: [{one: {name: One, when: {large: arr > 5}}}, {two: {name: Two, when: otherwise}}]
+"""
 
 SALESFORCE = (
     "Id,IsDeleted,MasterRecordId,Name,Type,ParentId,BillingStreet,BillingCity,BillingState,"
@@ -66,6 +80,21 @@ EXPORTS = {
     "stripe": STRIPE_CUSTOMERS,
 }
 
+# What the shipped mappings name beyond the columns of these exports, which hold the usual ones.
+NOT_IN_EVERY_EXPORT = {
+    "salesforce": {"CurrencyIsoCode"},
+    "salesforce_report": {
+        "Billing Country",
+        "Industry",
+        "Parent Account ID",
+        "Annual Revenue",
+        "Employees",
+    },
+    "hubspot": {"State/Region", "Company Currency", "Number of Associated Contacts"},
+    "hubspot_internal": {"state", "num_associated_contacts"},
+    "stripe": set(),
+}
+
 
 def headers(text: str) -> list[str]:
     return text.splitlines()[0].replace('"', "").split(",")
@@ -93,7 +122,28 @@ def test_a_shipped_mapping_is_a_mapping(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_a_shipped_mapping_names_columns_of_the_export(name: str) -> None:
-    assert set(document(name)["fields"].values()) <= set(headers(EXPORTS[name]))
+    named = set(document(name)["fields"].values())
+    assert named - set(headers(EXPORTS[name])) == NOT_IN_EVERY_EXPORT[name]
+
+
+@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"stripe"}))
+def test_columns_that_an_export_lacks_are_passed_over_and_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(EXPORTS[name], encoding="utf-8")
+    policy = read_policy(POLICY)
+    snapshot = read_accounts(connect(), path, policy, AS_OF, read_mapping(Path(name), 2))
+    assert snapshot.read == 2
+    told = [note.params["found"] for note in snapshot.notes if note.code == ABSENT]
+    assert told == [sorted(NOT_IN_EVERY_EXPORT[name])]
+
+
+def test_a_mapping_of_ones_own_may_not_name_a_column_in_vain(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "export.csv", tmp_path / "own.yaml"
+    path.write_text(REPORT, encoding="utf-8")
+    mapping.write_bytes(ready_mappings()["salesforce_report"].read_bytes())
+    with pytest.raises(AccountsError) as raised:
+        read_accounts(connect(), path, read_policy(POLICY), AS_OF, read_mapping(mapping, 2))
+    assert {problem.code for problem in raised.value.problems} == {"mapping.unknown_column"}
 
 
 def test_the_mapping_of_subscriptions_names_columns_of_the_export() -> None:
@@ -117,7 +167,9 @@ def test_a_proposal_has_every_line_of_the_shipped_mapping_but_ids_of_owners(
     exports: Exports, name: str
 ) -> None:
     found = exports(customers=EXPORTS[name])
-    assert set(document(name)["fields"]) - set(found.lines()) <= {"owner"}
+    fields = document(name)["fields"]
+    there = {field for field in fields if fields[field] not in NOT_IN_EVERY_EXPORT[name]}
+    assert there - set(found.lines()) <= {"owner"}
     assert found.notes == ["suggest.note.ready"]
 
 
