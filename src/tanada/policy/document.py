@@ -7,6 +7,7 @@ from pydantic import Field
 from tanada.policy.service import ServiceShape
 from tanada.policy.shape import (
     AttributeShape,
+    Day,
     ExampleShape,
     FieldShape,
     Key,
@@ -38,3 +39,7 @@ class PolicyDocument(ServiceShape):
     levers: Annotated[list[Plain], Field(max_length=50)] = []
     monotone: dict[Key, Literal["up", "down"]] = {}
     examples: Annotated[list[ExampleShape], Field(max_length=500)] = []
+    in_use_since: Day | None = None
+    lint: Annotated[
+        dict[Plain, Literal["error", "warning", "note", "off"]], Field(max_length=100)
+    ] = {}

@@ -23,6 +23,7 @@ from tanada.fields import (
     canonical_fields,
     money,
 )
+from tanada.policy.lint.severities import lint_names
 from tanada.policy.measures import link_score, score_rules
 from tanada.policy.model import (
     OTHERWISE,
@@ -123,6 +124,7 @@ class Linker:
         self._levers_and_monotone()
         self._service(tiers)
         examples = self._examples(tiers, fields)
+        self._lint()
         if self.problems or self.shaped.problems:
             return None
         return Policy(
@@ -359,6 +361,14 @@ class Linker:
         for code, path, params in check_service(self.document, self.shaped.left_out):
             place = self.source.place(self.shaped.original(path))
             self.problems.append(Problem(code, place, params))
+
+    def _lint(self) -> None:
+        for name in self.document.lint:
+            if name not in lint_names():
+                similar = nearest(name, lint_names())
+                self.report(
+                    "policy.unknown_lint", ("lint", name), key=True, found=name, nearest=similar
+                )
 
     def _examples(
         self, tiers: tuple[Tier, ...], fields: Mapping[str, Field]

@@ -1,6 +1,7 @@
 """A whole policy in plain prose that a manager can sign.
 
-Everything that the policy's fingerprint covers is told, in the document's order.
+Everything that the policy's fingerprint covers is told, in the document's order; at the end
+its examples, and how it is checked.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tanada.messages.labels import Labels
+from tanada.messages.policy_prose.checks import tell_checks
 from tanada.messages.policy_prose.engagement import tell_engagement
 from tanada.messages.policy_prose.examples import tell_examples
 from tanada.messages.policy_prose.facts import tell_data, tell_facts, tell_scores
@@ -37,6 +39,7 @@ _PARTS = (
     tell_outcomes,
     tell_customer_safe,
     tell_examples,
+    tell_checks,
 )
 
 

@@ -1,0 +1,1 @@
+"""Pitfalls that a policy shows together with its accounts, and the mending of a document."""
