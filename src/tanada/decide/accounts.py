@@ -7,12 +7,11 @@ twelve times MRR; a column named like a derived field supplies it where it has a
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from tanada.fields import DERIVED, DESIGNATIONS, FLAG, Kind, Type
 from tanada.policy.model import Policy
 from tanada.sql.facts import Build, Columns, Facts
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.operations import AsOf, Expression, Operations
 
 STALE = "stale__"
 """What the column begins with that says a field has a value too old to count."""
@@ -33,7 +32,7 @@ class AccountFacts:
         facts: Facts,
         policy: Policy,
         columns: Collection[str],
-        as_of: date,
+        as_of: AsOf,
         counted_column: str | None = None,
     ) -> None:
         self.facts = facts
@@ -140,7 +139,7 @@ class AccountFacts:
         operations = self.operations
         today = operations.day(self.as_of)
         months = operations.subtract(
-            operations.number(self.as_of.year * 12 + self.as_of.month),
+            operations.month_number_of(self.as_of),
             operations.month_number(column("started_on")),
         )
         reached = operations.add_months(column("started_on"), months.copy())
@@ -154,7 +153,7 @@ class AccountFacts:
         default = self.policy.default_term_months
         term = operations.coalesce(column("term_months"), operations.number(default))
         behind = operations.subtract(
-            operations.number(self.as_of.year * 12 + self.as_of.month),
+            operations.month_number_of(self.as_of),
             operations.month_number(column("renewal_date")),
         )
         less_one = operations.subtract(term.copy(), operations.number(1))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlglot import exp
 
@@ -25,7 +24,7 @@ from tanada.rules.tree import Rule, names
 from tanada.sql.expressions import PERCENTILE
 from tanada.sql.facts import Columns, Facts
 from tanada.sql.hoisting import Hoisting
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.operations import AsOf, Expression, Operations
 
 CLAUSE = "clause__"
 """What the column of a clause's verdict begins with."""
@@ -75,7 +74,7 @@ class Compiler:
         self,
         policy: Policy,
         columns: Collection[str],
-        as_of: date,
+        as_of: AsOf,
         operations: Operations | None = None,
         counted_column: str | None = None,
     ) -> None:

@@ -34,6 +34,8 @@ from tanada.sql.operations import BIGINT_DIGITS, Expression, Operations, cast
 
 UNITS = "units__"
 """What the column begins with that holds a measure's points in units of 1/denominator."""
+UNCAPPED = "uncapped__"
+"""What the column begins with that holds a score before its caps."""
 
 
 def measure_column(score: Score, measure: Measure) -> str:
@@ -62,7 +64,11 @@ class ScoreFacts:
             self._measure(measure)
         needs = [self._units(measure) for measure in score.measures]
         caps = self.rules.needs(rule for rule, _ in score.caps)
-        add_suppliable(facts, score.name, (*needs, *caps), self._score)
+        if caps:
+            facts.add(UNCAPPED + score.name, needs, self._mean)
+            add_suppliable(facts, score.name, (UNCAPPED + score.name, *caps), self._capped)
+        else:
+            add_suppliable(facts, score.name, needs, self._mean)
         bands = list(score.bands)
         facts.add(score.band_name, (score.name,), lambda column: self._band(column, bands))
 
@@ -161,7 +167,7 @@ class ScoreFacts:
         ratio = self.operations.rounded_share(units, parts, SCORE.places, self.limit)
         return self.operations.scaled(ratio, SCORE.places, SCORE)
 
-    def _score(self, column: Columns) -> Expression:
+    def _mean(self, column: Columns) -> Expression:
         """The weighted mean of what is known, by the score's way with what is missing."""
         operations, score = self.operations, self.score
         terms, weights = [], []
@@ -175,7 +181,7 @@ class ScoreFacts:
                 units = operations.coalesce(units, default)
             terms.append(operations.multiply(units, operations.number(factor)))
             known = operations.is_known(column(self._units(measure)))
-            counted = operations.number(weight * self.common)
+            counted = operations.counted(weight * self.common, self.limit)
             weights.append(operations.case([(known, counted)], operations.number(0)))
         total, places = _sum(operations, terms), SCORE.places
         if score.missing == "reweigh":
@@ -185,24 +191,24 @@ class ScoreFacts:
             all_weights = sum(self.weights.values()) * self.common
             ratio = operations.rounded_share(total, all_weights, places, self.limit)
         value = operations.scaled(ratio, SCORE.places, SCORE)
-        capped = self._capped(value, column)
         if any(self.certainty.points_always_known(measure) for measure in score.measures):
-            return capped
+            return value
         anything = operations.any_of(
             [operations.is_known(column(self._units(measure))) for measure in score.measures]
         )
-        return operations.case([(anything, capped)])
+        return operations.case([(anything, value)])
 
-    def _capped(self, value: Expression, column: Columns) -> Expression:
-        """The lowest cap that holds is the first that does, from the lowest up."""
+    def _capped(self, column: Columns) -> Expression:
+        """The lowest cap that holds: from the lowest up, the first that the score exceeds."""
         operations = self.operations
-        caps = sorted(self.score.caps, key=lambda cap: cap[1])
+        mean = column(UNCAPPED + self.score.name)
         branches = []
-        for rule, at_most in caps:
+        for rule, at_most in sorted(self.score.caps, key=lambda cap: cap[1]):
             ceiling = operations.typed(operations.number(at_most), SCORE)
-            lower = exp.Least(this=value.copy(), expressions=[ceiling])
-            branches.append((self.rules.sql(rule, column), lower))
-        return operations.case(branches, value)
+            above = operations.compare(">", mean.copy(), ceiling)
+            holds = operations.all_of([self.rules.sql(rule, column), above])
+            branches.append((holds, ceiling.copy()))
+        return operations.case(branches, mean)
 
     def _band(self, column: Columns, bands: list[tuple[str, Decimal]]) -> Expression:
         """The band with the highest number that the score reaches."""

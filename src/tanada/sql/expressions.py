@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from tanada.fields import Kind, Type
 from tanada.rules.tree import (
@@ -23,14 +22,14 @@ from tanada.rules.tree import (
     Text,
     Truth,
 )
-from tanada.sql.operations import BIGINT_DIGITS, Expression, Operations
+from tanada.sql.operations import AsOf, Expression, Operations
 
 Columns = Callable[[str], Expression]
 PERCENTILE = "percentile__"
 """What the column of a name's percentile begins with."""
 
 
-def to_sql(rule: Rule, operations: Operations, column: Columns, as_of: date) -> Expression:
+def to_sql(rule: Rule, operations: Operations, column: Columns, as_of: AsOf) -> Expression:
     """The rule as an expression; `column` gives the expression that stands for a name."""
 
     def sql(part: Rule) -> Expression:
@@ -118,10 +117,8 @@ def _arithmetic(
     left, right = sql(rule.left), sql(rule.right)
     if rule.operator == "/":
         return operations.quotient(left, rule.left.type, right, rule.right.type, rule.type)
-    if rule.type.width > BIGINT_DIGITS:
-        left = operations.widened(left, rule.left.type, rule.type.width)
-    reckon = {"+": operations.add, "-": operations.subtract, "*": operations.multiply}
-    return operations.typed(reckon[rule.operator](left, right), rule.type)
+    types = rule.left.type, rule.right.type, rule.type
+    return operations.reckoned(rule.operator, left, right, types)
 
 
 def _call(
@@ -129,7 +126,7 @@ def _call(
     operations: Operations,
     sql: Callable[[Rule], Expression],
     column: Columns,
-    as_of: date,
+    as_of: AsOf,
 ) -> Expression:
     if rule.function == "percentile":
         name = rule.arguments[0]

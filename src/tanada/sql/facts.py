@@ -7,6 +7,7 @@ runs without repeating work, and that a person can read.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 
 from sqlglot import exp
@@ -15,6 +16,9 @@ from tanada.sql.folding import Build, Column, Columns, Fact, depths, folded
 from tanada.sql.operations import Operations
 
 __all__ = ["Build", "Columns", "Fact", "Facts"]
+
+
+_COMMENT_WIDTH = 100
 
 
 class Facts:
@@ -47,11 +51,17 @@ class Facts:
                 waiting.extend(self.by_name[name].needs)
         return {name: fact for name, fact in self.by_name.items() if name in found}
 
-    def select(self, wanted: Mapping[str, str], table: str) -> exp.Select:
-        """One query over `table` that gives each wanted fact under the name mapped to it."""
+    def select(
+        self, wanted: Mapping[str, str], table: str, given: exp.Select | None = None
+    ) -> exp.Select:
+        """One query over `table` that gives each wanted fact under the name mapped to it.
+
+        Where `given` is not None, `table` is the name for its rows, and the first step; each
+        later step then begins with a comment that lists what it adds.
+        """
         columns = folded(self.needed_for(wanted), wanted, self.operations)
         layers = _layers(columns)
-        steps: list[tuple[str, exp.Select]] = []
+        steps: list[tuple[str, exp.Select]] = [] if given is None else [(table, given)]
         present: list[str] = []
         source = table
         for index, layer in enumerate(layers):
@@ -70,6 +80,8 @@ class Facts:
                     )
             present = [*kept, *(column.fact.name for column in layer)]
             source = f"step_{index + 1}"
+            if given is not None:
+                step.add_comments(_told(column.fact.name for column in layer))
             steps.append((source, step))
         outer = exp.Select().from_(exp.to_table(source))
         for name, shown in wanted.items():
@@ -97,17 +109,23 @@ class Facts:
             this=exp.Sum(this=here.copy()), order=exp.Order(expressions=[value.copy()])
         )
         below = operations.subtract(upto, here)
-        share = operations.share(below, total)
-        alias = f"standing_{len(steps)}_{fact.standing_of}"
-        standings = (
+        ranked, alias = f"ranked_{fact.standing_of}", f"standing_{fact.standing_of}"
+        counts = {"value": value.copy(), "below": below, "total": total}
+        ranks = (
             exp.Select()
             .from_(exp.to_table(source))
-            .select(exp.alias_(value.copy(), "value", quoted=True))
-            .select(exp.alias_(share, "share", quoted=True))
+            .select(*(exp.alias_(each, name, quoted=True) for name, each in counts.items()))
             .where(operations.is_known(value.copy()))
             .group_by(value.copy())
         )
-        steps.append((alias, standings))
+        share = operations.share(operations.column("below"), operations.column("total"))
+        standings = (
+            exp.Select()
+            .from_(exp.to_table(ranked))
+            .select(operations.column("value"))
+            .select(exp.alias_(share, "share", quoted=True))
+        )
+        steps += [(ranked, ranks), (alias, standings)]
         step.select(
             exp.alias_(operations.column("share", alias), fact.name, quoted=True), copy=False
         )
@@ -115,6 +133,11 @@ class Facts:
             "=", operations.column(fact.standing_of, source), operations.column("value", alias)
         )
         return step.join(exp.to_table(alias), on=matches, join_type="left", copy=False)
+
+
+def _told(names: Iterable[str]) -> list[str]:
+    """Names as lines of a comment."""
+    return textwrap.wrap("+ " + ", ".join(names), _COMMENT_WIDTH, break_long_words=False)
 
 
 def _layers(columns: Mapping[str, Column]) -> list[list[Column]]:

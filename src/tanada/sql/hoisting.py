@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 
 from tanada.rules.tree import (
     All,
@@ -26,7 +25,7 @@ from tanada.rules.tree import (
 )
 from tanada.sql.expressions import to_sql
 from tanada.sql.facts import Columns, Facts
-from tanada.sql.operations import Expression
+from tanada.sql.operations import AsOf, Expression
 
 PART = "part__"
 """What the name of a hoisted part begins with."""
@@ -39,7 +38,7 @@ class Hoisting:
     """
 
     def __init__(
-        self, facts: Facts, mentions: Callable[[Iterable[Rule]], Iterable[str]], as_of: date
+        self, facts: Facts, mentions: Callable[[Iterable[Rule]], Iterable[str]], as_of: AsOf
     ) -> None:
         self.facts = facts
         self.mentions = mentions

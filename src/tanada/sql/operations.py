@@ -10,20 +10,27 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from math import gcd
 
 from sqlglot import exp
 
 from tanada.fields import QUOTIENT_PLACES, TEXT, WHOLE_DIGITS, Kind, Type
 from tanada.rules.arithmetic import quotient_width
+from tanada.rules.limits import MAX_WIDTH
+from tanada.rules.tree import Rule
 
 Expression = exp.Expr
 """Any part of a tree."""
 
+AsOf = date | Expression
+"""The day that is decided for: a date, or an expression where the engine is to tell the day."""
+
 BIGINT_DIGITS = 18
 """Decimal digits that BIGINT always holds."""
 _BIGINT_LIMIT = 9 * 10**BIGINT_DIGITS
+_SHORT_CHAIN = 8
+"""Conditions that stand in one chain."""
 
 
 @cache
@@ -56,6 +63,18 @@ class Operations:
     materialized: bool | None = None
     """Whether each step of a query must be told to be computed once."""
 
+    def can(self, rule: Rule) -> bool:
+        """Whether the engine reckons a rule's own step exactly, its parts aside."""
+        return rule.type.width <= MAX_WIDTH
+
+    def can_unscale(self, kind: Type) -> bool:
+        """Whether a decimal can be made the whole number of its smallest places."""
+        return kind.width <= MAX_WIDTH
+
+    def finished(self, tree: exp.Select) -> exp.Select:
+        """The whole tree, as the engine spells names."""
+        return tree
+
     # Values and types.
 
     def column(self, name: str, table: str | None = None) -> Expression:
@@ -73,9 +92,11 @@ class Operations:
         """A literal text."""
         return exp.Literal.string(value)
 
-    def day(self, value: date) -> Expression:
-        """A literal date."""
-        return cast(exp.Literal.string(value.isoformat()), "DATE")
+    def day(self, value: AsOf) -> Expression:
+        """A literal date, or the expression that stands for one."""
+        if isinstance(value, date):
+            return cast(exp.Literal.string(value.isoformat()), "DATE")
+        return value.copy()
 
     def truth(self, value: bool) -> Expression:
         """A literal truth value."""
@@ -89,15 +110,23 @@ class Operations:
         """The engine's type for a kind of value."""
         match kind.kind:
             case Kind.WHOLE:
-                return "BIGINT" if kind.digits <= BIGINT_DIGITS else f"DECIMAL({kind.digits}, 0)"
+                return "BIGINT" if kind.digits <= BIGINT_DIGITS else self.decimal(kind.digits, 0)
             case Kind.MONEY | Kind.NUMBER:
-                return f"DECIMAL({min(38, kind.width)}, {kind.places})"
+                return self.decimal(kind.width, kind.places)
             case Kind.DATE:
                 return "DATE"
             case Kind.FLAG:
                 return "BOOLEAN"
             case _:
                 return "TEXT"
+
+    def decimal(self, width: int, places: int) -> str:
+        """The type of decimals with so many digits, `places` of them after the point."""
+        return f"DECIMAL({min(MAX_WIDTH, width)}, {places})"
+
+    def given(self, value: Expression, kind: Type) -> Expression:
+        """A column of somebody's table as the type that everything after it relies on."""
+        return self.typed(value, kind)
 
     def typed(self, value: Expression, kind: Type) -> Expression:
         """The value cast to a type; decimals are rounded half up."""
@@ -108,7 +137,7 @@ class Operations:
 
         DuckDB reckons with 64 bits where both sides fit in 18 digits, and fails beyond.
         """
-        return cast(value, f"DECIMAL({min(38, max(width, BIGINT_DIGITS + 1))}, {kind.places})")
+        return cast(value, self.decimal(max(width, BIGINT_DIGITS + 1), kind.places))
 
     # Conditions.
 
@@ -172,6 +201,16 @@ class Operations:
         """Product, exact: both sides are narrow enough."""
         return exp.Mul(this=_wrapped(left), expression=_wrapped(right))
 
+    def reckoned(
+        self, operator: str, left: Expression, right: Expression, types: tuple[Type, Type, Type]
+    ) -> Expression:
+        """left + - or * right, exact; `types` are those of left, right and the result."""
+        of_left, _, result = types
+        if result.width > BIGINT_DIGITS:
+            left = self.widened(left, of_left, result.width)
+        reckon = {"+": self.add, "-": self.subtract, "*": self.multiply}
+        return self.typed(reckon[operator](left, right), result)
+
     def negative(self, value: Expression) -> Expression:
         """The value with its sign turned."""
         return exp.Neg(this=_wrapped(value))
@@ -205,8 +244,13 @@ class Operations:
         """A whole number already of the type that can hold `limit`."""
         return cast(self.number(value), self.integer_type(limit))
 
-    def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
-        """Integer division of two integers that are not negative."""
+    def whole_part(
+        self,
+        dividend: Expression,
+        divisor: Expression,
+        limit: int = 0,  # noqa: ARG002 – where there is one division for all widths
+    ) -> Expression:
+        """Integer division of integers ≥ 0 and > 0, at most `limit`; 0 stands for BIGINT's."""
         return exp.IntDiv(this=_wrapped(dividend), expression=_wrapped(divisor))
 
     def rounded_ratio(
@@ -218,7 +262,8 @@ class Operations:
         """
         kind = self.integer_type(2 * limit)
         doubled = self.multiply(cast(dividend, kind), self.number(2 * 10**places))
-        return self.whole_part(self.add(doubled, divisor), self.multiply(self.number(2), divisor))
+        twice = self.multiply(self.number(2), divisor)
+        return self.whole_part(self.add(doubled, divisor), twice, 2 * limit)
 
     def rounded_share(
         self, dividend: Expression, divisor: int, places: int, limit: int
@@ -230,16 +275,16 @@ class Operations:
         if divisor == 1:
             return self.multiply(cast(dividend, kind), self.number(factor))
         doubled = self.multiply(cast(dividend, kind), self.number(2 * factor))
-        return self.whole_part(self.add(doubled, self.number(divisor)), self.number(2 * divisor))
+        rounding = self.add(doubled, self.number(divisor))
+        return self.whole_part(rounding, self.number(2 * divisor), 2 * limit)
 
     def scaled(self, value: Expression, places: int, kind: Type) -> Expression:
         """An integer of 10^-places as a decimal of the given type."""
-        unscaled = cast(value, f"DECIMAL({min(38, kind.width)}, 0)")
+        unscaled = cast(value, self.decimal(kind.width, 0))
         if places == 0:
             return unscaled
         unit = cast(
-            exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"),
-            f"DECIMAL({places + 1}, {places})",
+            exp.Literal.string(f"{Decimal(1).scaleb(-places):f}"), self.decimal(places + 1, places)
         )
         return cast(self.multiply(unscaled, unit), self.sql_type(kind))
 
@@ -255,7 +300,7 @@ class Operations:
         kind = self.integer_type(limit)
         dividend, divisor = cast(dividend, kind), cast(divisor, kind)
         doubled = self.add(self.multiply(self.number(2), dividend), divisor)
-        whole = self.whole_part(doubled, self.multiply(self.number(2), divisor))
+        whole = self.whole_part(doubled, self.multiply(self.number(2), divisor), limit)
         value = self.scaled(whole, result.places, result)
         divisible = self.compare("!=", right.copy(), self.number(0))
         if not (left_type.signed or right_type.signed):
@@ -279,7 +324,7 @@ class Operations:
             return self.multiply(whole, self.number(10**shift)) if shift else whole
         width = kind.width + kind.places + 1
         wide = self.widened(value.copy(), kind, width) if width > BIGINT_DIGITS else value.copy()
-        factor = cast(self.number(10**kind.places), f"DECIMAL({kind.places + 1}, 0)")
+        factor = cast(self.number(10**kind.places), self.decimal(kind.places + 1, 0))
         unscaled = cast(self.multiply(wide, factor), integer_type)
         return self.multiply(unscaled, self.number(10**more)) if more else unscaled
 
@@ -288,14 +333,20 @@ class Operations:
     def add_months(self, day: Expression, months: Expression) -> Expression:
         """The date so many months on, its day clamped to the month's end."""
         return cast(
-            exp.Add(this=_wrapped(day), expression=_call("to_months", cast(months, "INT"))),
+            exp.Add(this=_wrapped(day), expression=call("to_months", cast(months, "INT"))),
             "DATE",
         )
 
     def month_number(self, day: Expression) -> Expression:
         """Months since the year 0: year × 12 + month."""
-        year, month = _call("year", day.copy()), _call("month", day.copy())
+        year, month = call("year", day.copy()), call("month", day.copy())
         return cast(self.add(self.multiply(year, self.number(12)), month), "BIGINT")
+
+    def month_number_of(self, as_of: AsOf) -> Expression:
+        """The month number of the day that is decided for."""
+        if isinstance(as_of, date):
+            return self.number(as_of.year * 12 + as_of.month)
+        return self.month_number(as_of)
 
     def days_between(self, start: Expression, end: Expression) -> Expression:
         """Whole days from start to end."""
@@ -304,21 +355,21 @@ class Operations:
     # Text.
 
     def joined(self, parts: Sequence[Expression]) -> Expression:
-        """The texts one after the other; a missing part counts as empty."""
-        return _call("concat", *parts)
+        """The texts one after the other; none of them missing, as engines differ there."""
+        return call("concat", *parts)
 
     def listed(self, parts: Sequence[Expression]) -> Expression:
         """The texts that are not missing, with a comma between; none where there are none."""
         if not parts:
             return self.nothing(TEXT)
-        return _call("concat_ws", exp.Literal.string(","), *parts)
+        return call("concat_ws", exp.Literal.string(","), *parts)
 
     def json_text(self, value: Expression, kind: Type) -> Expression:
         """The value as JSON; missing becomes null."""
         shown: Expression
         match kind.kind:
             case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
-                shown = cast(value, "TEXT")
+                shown = self.digits_of(value, kind)
             case Kind.FLAG:
                 branches = [(value, exp.Literal.string("true"))]
                 unless = [(self.negation(value.copy()), exp.Literal.string("false"))]
@@ -340,19 +391,27 @@ class Operations:
                 shown = self.json_string(value)
         return self.coalesce(shown, exp.Literal.string("null"))
 
+    def digits_of(
+        self,
+        value: Expression,
+        kind: Type,  # noqa: ARG002 – where a column's type keeps its zeros
+    ) -> Expression:
+        """A number as text, with all decimal places of its type."""
+        return cast(value, "TEXT")
+
     def json_string(self, value: Expression) -> Expression:
         """A text in JSON's quotes and escapes; missing stays missing.
 
         Control characters that JSON has no letter for become spaces: engines escape them
         in different ways.
         """
-        return cast(_call("to_json", self.without_controls(value)), "TEXT")
+        return cast(call("to_json", self.without_controls(value)), "TEXT")
 
     def without_controls(self, value: Expression) -> Expression:
         """A text with its rarer control characters as spaces."""
         rare = [code for code in range(1, 32) if code not in (8, 9, 10, 12, 13)]
-        listed = self.joined([_call("chr", self.number(code)) for code in rare])
-        return _call("translate", value, listed, self.text(" " * len(rare)))
+        listed = self.joined([call("chr", self.number(code)) for code in rare])
+        return call("translate", value, listed, self.text(" " * len(rare)))
 
     # Over all rows.
 
@@ -370,20 +429,30 @@ class Operations:
         return self.scaled(ratio, QUOTIENT_PLACES, kind)
 
 
-def _call(function: str, *arguments: Expression) -> Expression:
+def call(function: str, *arguments: Expression) -> Expression:
     """A function by its own name: SQLGlot would add its idea of other engines' nulls."""
     return exp.Anonymous(this=function, expressions=list(arguments))
 
 
 def _balanced(kind: type[exp.And] | type[exp.Or], parts: Sequence[Expression]) -> Expression:
-    """A chain as a shallow tree, so that no number of parts nests deeply."""
-    if len(parts) == 1:
-        return parts[0]
+    """A chain without parentheses where it is short; else a shallow tree.
+
+    So a person can read it, and no number of parts nests deeply.
+    """
+    if len(parts) <= _SHORT_CHAIN:
+        return reduce(
+            lambda left, right: kind(this=left, expression=right), map(_alternative, parts)
+        )
     middle = len(parts) // 2
     return kind(
-        this=_wrapped(_balanced(kind, parts[:middle])),
-        expression=_wrapped(_balanced(kind, parts[middle:])),
+        this=exp.Paren(this=_balanced(kind, parts[:middle])),
+        expression=exp.Paren(this=_balanced(kind, parts[middle:])),
     )
+
+
+def _alternative(part: Expression) -> Expression:
+    """A part of a chain; AND and OR within it need parentheses, all else binds closer."""
+    return exp.Paren(this=part) if isinstance(part, exp.Connector) else part
 
 
 def _wrapped(part: Expression) -> Expression:

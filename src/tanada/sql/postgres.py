@@ -19,7 +19,12 @@ class PostgresOperations(Operations):
         kind = super().integer_type(limit)
         return "DECIMAL(76, 0)" if kind == "HUGEINT" else kind
 
-    def whole_part(self, dividend: Expression, divisor: Expression) -> Expression:
+    def whole_part(
+        self,
+        dividend: Expression,
+        divisor: Expression,
+        limit: int = 0,  # noqa: ARG002
+    ) -> Expression:
         """`div` works on NUMERIC and is exact."""
         return exp.Anonymous(this="div", expressions=[dividend, divisor])
 
