@@ -1,0 +1,1 @@
+"""Thresholds from the distribution: what values there are, and where to divide them."""
