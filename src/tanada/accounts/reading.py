@@ -71,6 +71,7 @@ class _Reading:
         self._check_tables()
         self.terms = terms_of(policy, as_of)
         self.notes: list[Note] = []
+        self.files: list[Path] = []
 
     def _check_tables(self) -> None:
         if not self.tables:
@@ -92,6 +93,7 @@ class _Reading:
             raise unreadable(self.path, error) from None
 
     def _snapshot(self, raw: RawTable) -> Snapshot:
+        self.files += [part.path for part in raw.parts]
         rates = self._rates()
         typed = self._typed(raw, rates)
         self.notes += typed.notes
@@ -124,6 +126,7 @@ class _Reading:
             tuple(self.notes),
             tuple(each.report for each in joined),
             merged,
+            (*self.files, *(path for each in joined for path in each.report.paths)),
         )
 
     def _typed(self, raw: RawTable, rates: Rates | None) -> TypedTable:
@@ -157,6 +160,7 @@ class _Reading:
         path = self.path.parent / table.file
         reading = table.part.reading
         raw = open_table(self.connection, path, "rates", options_of(reading))
+        self.files += [part.path for part in raw.parts]
         wanted = Wanted(
             "rates",
             RATE_FIELDS,

@@ -60,6 +60,7 @@ class Snapshot:
     `columns` are the typed columns of ACCOUNTS. Every row that was `read` is accepted
     or `rejected`: read = accepted + rejected. `merged` rows were taken together with
     others, where an account may have several rows or parents stand for their children.
+    `files` are all that were read for it.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -70,6 +71,7 @@ class Snapshot:
     notes: tuple[Note, ...]
     tables: tuple[TableReport, ...] = ()
     merged: int = 0
+    files: tuple[Path, ...] = ()
 
     @property
     def accepted(self) -> int:

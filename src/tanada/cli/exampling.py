@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tanada.cli.output import note
 from tanada.cli.tiering import TierCall, tier_command
-from tanada.decide.running import Decisions
+from tanada.decide.running import Decided
 from tanada.errors import Place, Problem, UsageError
 from tanada.example.company import Company, in_the_way, write_company
 from tanada.messages import Language, say
@@ -54,7 +54,7 @@ def _program() -> str:
     return os.path.relpath(called)
 
 
-def _commands(company: Company, policy: str, decisions: Decisions) -> list[list[str]]:
+def _commands(company: Company, policy: str, decisions: Decided) -> list[list[str]]:
     """Three commands that work as they stand."""
     account = _near_a_threshold(decisions)
     mapped = ["--map", str(company.mapping), "--as-of", decisions.as_of.isoformat()]
@@ -65,7 +65,7 @@ def _commands(company: Company, policy: str, decisions: Decisions) -> list[list[
     ]
 
 
-def _near_a_threshold(decisions: Decisions) -> str:
+def _near_a_threshold(decisions: Decided) -> str:
     """The account of the second tier with the most ARR: the nearest to the first."""
     tiers = decisions.policy.tiers
     names = {"decision__account_id": "account_id", "decision__tier": "tier", "arr": "arr"}

@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,7 +24,7 @@ from tanada.cli.output import note
 from tanada.cli.streams import one_line, print_json
 from tanada.cli.terraces import finding_text, print_portfolio
 from tanada.decide.portfolio import Portfolio, summarise
-from tanada.decide.running import Decisions
+from tanada.decide.running import Decided, Decisions
 from tanada.decide.writing import check_out, copy_rows, write_rows
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
@@ -36,6 +36,7 @@ from tanada.sql.engine import connect
 
 if TYPE_CHECKING:
     from tanada.accounts.mapping import AccountsMapping
+    from tanada.cli.keeping import Kept
 
 _SHOWN_REJECTS = 5
 _SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?\s?([KMGT]i?B)")
@@ -56,11 +57,16 @@ class TierCall:
     max_rejects: str = "5%"
     memory_limit: str | None = None
     as_json: bool = False
+    state: Path | None = None
+    overrides: Path | None = None
+    max_ended: str = "5%"
+    partial: bool = False
 
 
-def tier_command(call: TierCall) -> Decisions:
+def tier_command(call: TierCall) -> Decided:
     """Decide every account of a file; nothing is written unless everything is."""
     limit = share_option(call.max_rejects, "--max-rejects")
+    ended = share_option(call.max_ended, "--max-ended")
     _check_files(call)
     policy = load_policy(call.policy)
     with memory_explained():
@@ -69,23 +75,44 @@ def tier_command(call: TierCall) -> Decisions:
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
         check_rejects(snapshot, limit)
-        portfolio = summarise(decisions)
-        rejects = _write(call, snapshot, policy, decisions.sql())
+        kept = _kept(call, decisions, ended)
+        decided = decisions if kept is None else kept.applied
+        portfolio = summarise(decided)
+        with nullcontext() if kept is None else kept.state_replaced():
+            rejects = _write(call, snapshot, policy, decided.sql())
         if call.as_json:
-            _print_json(call, decisions, portfolio, rejects)
-            return decisions
+            _print_json(call, snapshot, decided, portfolio, rejects)
+            return decided
+    if kept is not None:
+        kept.print_counts(call.language)
     if call.out != STDOUT:
         print_portfolio(portfolio, policy, call.as_of, call.language)
     print_results(call, rejects)
-    return decisions
+    return decided
+
+
+def _kept(call: TierCall, decisions: Decisions, max_ended: Decimal) -> Kept | None:
+    """The run applied to what the state holds, where one is kept."""
+    if call.state is None:
+        return None
+    from tanada.cli.keeping import Keeping
+
+    keeping = Keeping(call.state, call.overrides, max_ended, complete=not call.partial)
+    return keeping.keep(decisions, call.mapping)
 
 
 def _check_files(call: TierCall) -> None:
     """Raise UsageError where the files to write could not be, or would replace what is read."""
+    if call.state is None and (call.partial or call.overrides is not None):
+        place = Place("--partial" if call.overrides is None else "--overrides")
+        raise UsageError(Problem("ledger.needs_state", place))
+    if call.state is not None and call.state.suffix.casefold() != ".parquet":
+        found: dict[str, object] = {"found": call.state.suffix}
+        raise UsageError(Problem("ledger.state_ending", Place(str(call.state)), found))
     if call.out == STDOUT and call.as_json:
         raise UsageError(Problem("cli.stdout_twice", Place("--json")))
-    written = [out for out in (call.out, call.rejects) if out not in (None, STDOUT)]
-    taken = [call.accounts, Path(call.policy), call.mapping]
+    written = [out for out in (call.out, call.rejects, call.state) if out not in (None, STDOUT)]
+    taken = [call.accounts, Path(call.policy), call.mapping, call.overrides]
     for out in written:
         assert out is not None
         check_out(out)
@@ -239,6 +266,8 @@ def print_rows(connection: duckdb.DuckDBPyConnection, query: str) -> None:
 
 def print_results(call: TierCall, rejects: Path | None) -> None:
     """Where the files lie, or how to get one."""
+    if call.state is not None:
+        note(say("ledger.state_written", call.language, file=call.state))
     if rejects is not None:
         note(say("cli.rejects_written", call.language, file=rejects))
     if call.out is not None and call.out != STDOUT:
@@ -256,9 +285,13 @@ def _table_data(table: TableReport, language: Language) -> dict[str, object]:
 
 
 def _print_json(
-    call: TierCall, decisions: Decisions, portfolio: Portfolio, rejects: Path | None
+    call: TierCall,
+    snapshot: Snapshot,
+    decided: Decided,
+    portfolio: Portfolio,
+    rejects: Path | None,
 ) -> None:
-    snapshot, policy = decisions.snapshot, decisions.policy
+    policy = decided.policy
     labels = Labels(policy, call.language)
     report: dict[str, object] = {
         "policy": {
@@ -306,5 +339,5 @@ def _print_json(
         "rejects": rejects,
     }
     if call.out is None:
-        report["decisions"] = decisions.dicts()
+        report["decisions"] = decided.dicts()
     print_json(report)

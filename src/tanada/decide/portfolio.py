@@ -8,9 +8,9 @@ from decimal import Decimal
 from sqlglot import exp
 
 from tanada.decide.accounts import ENDED
-from tanada.decide.running import Decisions
+from tanada.decide.running import Decided
 from tanada.policy.shape import PercentRange
-from tanada.sql.operations import Expression
+from tanada.sql.operations import Expression, Operations
 
 RENEWAL_DAYS = 90
 """How far ahead a renewal counts as near, in days."""
@@ -55,19 +55,19 @@ class Portfolio:
     findings: tuple[Finding, ...]
 
 
-def summarise(decisions: Decisions) -> Portfolio:
-    """The portfolio under a set of decisions, in one pass over the accounts."""
-    return _Summary(decisions).portfolio()
+def summarise(decided: Decided) -> Portfolio:
+    """The portfolio that decided accounts make, in one pass over them."""
+    return _Summary(decided).portfolio()
 
 
 class _Summary:
-    def __init__(self, decisions: Decisions) -> None:
-        self.decisions = decisions
-        self.policy = decisions.policy
-        self.operations = decisions.compiler.operations
+    def __init__(self, decided: Decided) -> None:
+        self.decided = decided
+        self.policy = decided.policy
+        self.operations = Operations()
 
     def portfolio(self) -> Portfolio:
-        rows = self.decisions.rows(self._query())
+        rows = self.decided.rows(self._query())
         counts: dict[str, tuple[int, Decimal, int, int, int, Decimal]] = {}
         ended = 0
         for tier, has_ended, count, arr, undetermined, no_arr, at_risk, risk_arr in rows:
@@ -126,7 +126,7 @@ class _Summary:
             operations.sum_where(at_risk),
             exp.Sum(this=operations.case([(at_risk.copy(), column("arr"))])),
         ]
-        inner = self.decisions.facts(names).subquery("decided")
+        inner = self.decided.facts(names).subquery("decided")
         return (
             exp.Select()
             .from_(inner)

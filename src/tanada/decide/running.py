@@ -6,12 +6,37 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from sqlglot import exp
 
 from tanada.accounts.snapshot import ACCOUNTS, Snapshot
 from tanada.decide.compiling import Compiler
 from tanada.policy.model import Policy
+
+
+class Decided(Protocol):
+    """Decided accounts, with or without their history."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that decided."""
+
+    @property
+    def as_of(self) -> date:
+        """The day for which it did."""
+
+    def sql(self) -> str:
+        """The query for the decision rows."""
+
+    def dicts(self) -> list[dict[str, object]]:
+        """Every decision row in memory, by column."""
+
+    def facts(self, names: dict[str, str]) -> exp.Select:
+        """A query for some facts of the accounts that were decided, under the names given."""
+
+    def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
+        """The rows of a query, fetched."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Decisions × what accounts hold → transitions, and what they hold from then on."""
