@@ -16,7 +16,9 @@ from decimal import Decimal
 from enum import Enum
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
+from tanada.policy.engagement import distinct
 from tanada.policy.model import Policy
 from tanada.policy.service import ServiceShape
 from tanada.policy.source import Path
@@ -27,6 +29,8 @@ from tanada.rules.tree import Rule
 _LEFT_OUT = {"document", "examples", "fingerprint", "fields", "money_places", "type"}
 """What follows from the rest, or from the version of Tanada, and so is no part of it."""
 _UNORDERED = {"attributes", "scores", "measures", "monotone", "rows", "caps"}
+_FIRST_COUNTS = "variants"
+"""A mapping of the service half of which the first entry that holds counts."""
 
 
 def fingerprint(policy: Policy, service_rules: Mapping[Path, Rule]) -> str:
@@ -79,11 +83,12 @@ def _plain(value: object, path: Path, rules: Mapping[Path, Rule]) -> object:
         return canonical(rules[path])
     if isinstance(value, BaseModel):
         return {
-            name: _plain(getattr(value, name), (*path, name), rules)
-            for name in type(value).model_fields
+            name: _in_any_order(info, _plain(getattr(value, name), (*path, name), rules))
+            for name, info in type(value).model_fields.items()
         }
     if isinstance(value, dict):
-        return {str(key): _plain(part, (*path, str(key)), rules) for key, part in value.items()}
+        entries = {str(key): _plain(part, (*path, str(key)), rules) for key, part in value.items()}
+        return list(entries.items()) if path[-1:] == (_FIRST_COUNTS,) else entries
     if isinstance(value, list | tuple):
         return [_plain(part, (*path, index), rules) for index, part in enumerate(value)]
     if isinstance(value, Decimal):
@@ -93,6 +98,12 @@ def _plain(value: object, path: Path, rules: Mapping[Path, Rule]) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def _in_any_order(info: FieldInfo, value: object) -> object:
+    """The value of a key; a list whose order says nothing is sorted."""
+    unordered = any(getattr(each, "func", None) is distinct for each in info.metadata)
+    return sorted(value, key=_sortable) if unordered and isinstance(value, list) else value
 
 
 def _sortable(value: object) -> str:

@@ -188,3 +188,34 @@ def test_any_changed_number_of_a_preset_changes_it() -> None:
                 assert read_policy("\n".join(altered), file).fingerprint != before
                 changed_lines += 1
     assert changed_lines >= 8
+
+
+SERVICE = POLICY.replace(
+    "examples:",
+    """engagement:
+  high:
+    label: Plan
+    coverage: named
+    touchpoints:
+      check_in:
+        by: person
+        hours: {meeting: 1}
+        every: month
+        channels: [video, phone]
+        variants:
+          young: {when: arr > 5, every: week}
+          ill: {when: trial, every: 2 weeks}
+examples:""",
+)
+
+
+def test_the_order_of_things_that_are_listed_does_not_count() -> None:
+    turned = SERVICE.replace("[video, phone]", "[phone, video]")
+    assert read_policy(turned).fingerprint == read_policy(SERVICE).fingerprint
+
+
+def test_the_order_of_variants_counts_as_the_first_that_holds_does() -> None:
+    young, ill = (line for line in SERVICE.splitlines() if "every: week" in line or "ill:" in line)
+    turned = SERVICE.replace(f"{young}\n{ill}", f"{ill}\n{young}")
+    assert turned != SERVICE
+    assert read_policy(turned).fingerprint != read_policy(SERVICE).fingerprint
