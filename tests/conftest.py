@@ -1,5 +1,6 @@
 """What the whole suite shares: the data folder beside the repository and a real PostgreSQL."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ from hypothesis import settings
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+gc.set_threshold(200_000)  # as the command line does: trees of SQL are no rubbish
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 MARKER_OF_FIXTURE = {"postgres": "postgres", "shared_data": "real_data"}

@@ -21,6 +21,8 @@ AccountId = Annotated[str, typer.Argument(metavar="ACCOUNT_ID", help="account_id
 SomeAccount = Annotated[str | None, typer.Argument(metavar="ACCOUNT_ID", help="tree_account_id")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="folder")]
 Document = Annotated[str, typer.Argument(metavar="POLICY", help="document")]
+OldDocument = Annotated[str, typer.Argument(metavar="OLD", help="diff_before")]
+NewDocument = Annotated[str, typer.Argument(metavar="NEW", help="diff_after")]
 PolicyName = Annotated[str, typer.Option("--policy", "-p", metavar="P", help="policy_option")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="D", help="as_of")]
 BookDay = Annotated[str | None, typer.Option("--as-of", metavar="D", help="example_as_of")]
@@ -31,6 +33,10 @@ Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="ou
 Rejects = Annotated[Path | None, typer.Option("--rejects", metavar="FILE", help="rejects")]
 MaxRejects = Annotated[str, typer.Option("--max-rejects", metavar="SHARE", help="max_rejects")]
 Memory = Annotated[str | None, typer.Option("--memory-limit", metavar="SIZE", help="memory_limit")]
+State = Annotated[Path | None, typer.Option("--state", metavar="S", help="state")]
+Overrides = Annotated[Path | None, typer.Option("--overrides", metavar="F", help="overrides")]
+MaxEnded = Annotated[str, typer.Option("--max-ended", metavar="SHARE", help="max_ended")]
+Partial = Annotated[bool, typer.Option("--partial", help="partial")]
 HowMany = Annotated[int, typer.Option("--accounts", min=250, max=20_000, help="how_many")]
 Seed = Annotated[int, typer.Option("--seed", help="seed")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="preset")]
@@ -40,6 +46,35 @@ Exports = Annotated[list[Path], typer.Argument(metavar="FILE...", help="suggest_
 Force = Annotated[bool, typer.Option("--force", help="force")]
 GapField = Annotated[str | None, typer.Option("--list", metavar="FIELD", help="gaps_list")]
 GapsOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="gaps_out")]
+By = Annotated[str, typer.Option("--by", metavar="A,B,C", help="segments_by")]
+CellsOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="segments_out")]
+HeatmapOut = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="segments_svg")]
+NewPolicy = Annotated[str, typer.Option("--policy", "-p", metavar="NEW", help="simulate_policy")]
+Against = Annotated[str | None, typer.Option("--against", metavar="OLD", help="simulate_against")]
+Movers = Annotated[Path | None, typer.Option("--out", "-o", metavar="OUT", help="simulate_out")]
+Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="simulate_html")]
+CheckAccounts = Annotated[
+    Path | None, typer.Option("--accounts", metavar="ACCOUNTS", help="check_accounts")
+]
+Fix = Annotated[bool, typer.Option("--fix", help="check_fix")]
+Of = Annotated[str, typer.Option("--of", metavar="NUMBER", help="thresholds_of")]
+SharesOf = Annotated[
+    str | None, typer.Option("--policy", "-p", metavar="P", help="thresholds_policy")
+]
+Tiers = Annotated[int | None, typer.Option("--tiers", metavar="N", help="thresholds_tiers")]
+WriteTo = Annotated[
+    Path | None, typer.Option("--write", metavar="POLICY.yaml", help="thresholds_write")
+]
+Picture = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="thresholds_svg")]
+Dialect = Annotated[str, typer.Option("--dialect", metavar="NAME", help="dialect")]
+Table = Annotated[str, typer.Option("--table", metavar="NAME", help="table")]
+Columns = Annotated[str | None, typer.Option("--columns", metavar="NAMES", help="columns")]
+SqlDay = Annotated[str | None, typer.Option("--as-of", metavar="D", help="compile_as_of")]
+Dbt = Annotated[Path | None, typer.Option("--dbt", metavar="FOLDER", help="dbt")]
+SqlOut = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="compile_out")]
+ProofTimeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="prove_timeout")
+]
 Version = Annotated[bool, typer.Option("--version", help="version")]
 
 app = typer.Typer(
@@ -73,6 +108,10 @@ def tier(
     mapping: Map = None,
     rejects: Rejects = None,
     max_rejects: MaxRejects = "5%",
+    state: State = None,
+    overrides: Overrides = None,
+    max_ended: MaxEnded = "5%",
+    partial: Partial = False,
     memory_limit: Memory = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -92,6 +131,10 @@ def tier(
             memory_limit=memory_limit,
             as_json=as_json,
             language=chosen_language(lang),
+            state=state,
+            overrides=overrides,
+            max_ended=max_ended,
+            partial=partial,
         )
     )
 
@@ -113,6 +156,40 @@ def explain(
     explain_command(accounts, account_id, policy, day, mapping, language, as_json=as_json)
 
 
+@app.command(help="simulate")
+def simulate(
+    accounts: Accounts,
+    policy: NewPolicy = "standard",
+    against: Against = None,
+    as_of: AsOf = None,
+    out: Movers = None,
+    html: Html = None,
+    mapping: Map = None,
+    max_rejects: MaxRejects = "5%",
+    memory_limit: Memory = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Say what a policy would do to the accounts."""
+    from tanada.cli.simulating import SimulateCall, simulate_command
+
+    simulate_command(
+        SimulateCall(
+            accounts=accounts,
+            policy=policy,
+            against=against,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            mapping=mapping,
+            max_rejects=max_rejects,
+            out=out,
+            html=html,
+            memory_limit=memory_limit,
+            as_json=as_json,
+        )
+    )
+
+
 @app.command(help="example")
 def example(
     folder: Folder = Path("example"),
@@ -127,6 +204,72 @@ def example(
 
     day = day_option(as_of) if as_of else None
     example_command(folder, accounts, seed, day, policy, chosen_language(lang))
+
+
+@app.command(help="segments")
+def segments(
+    accounts: Accounts,
+    by: By,
+    policy: PolicyName = "standard",
+    mapping: Map = None,
+    as_of: AsOf = None,
+    out: CellsOut = None,
+    svg: HeatmapOut = None,
+    memory_limit: Memory = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Cross accounts by some of their attributes."""
+    from tanada.cli.segments import SegmentsCall, segments_command
+
+    segments_command(
+        SegmentsCall(
+            accounts=accounts,
+            by=by,
+            policy=policy,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            mapping=mapping,
+            out=out,
+            svg=svg,
+            memory_limit=memory_limit,
+            as_json=as_json,
+        )
+    )
+
+
+@app.command(help="thresholds")
+def thresholds(
+    accounts: Accounts,
+    of: Of = "arr",
+    policy: SharesOf = None,
+    tiers: Tiers = None,
+    as_of: AsOf = None,
+    mapping: Map = None,
+    write: WriteTo = None,
+    svg: Picture = None,
+    memory_limit: Memory = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Propose thresholds from the distribution of a number."""
+    from tanada.cli.thresholds import ThresholdsCall, thresholds_command
+
+    thresholds_command(
+        ThresholdsCall(
+            accounts=accounts,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            of=of,
+            policy=policy,
+            tiers=tiers,
+            mapping=mapping,
+            write=write,
+            svg=svg,
+            as_json=as_json,
+            memory_limit=memory_limit,
+        )
+    )
 
 
 @policies.command("presets", help="presets")
@@ -152,11 +295,29 @@ def new(
 
 
 @policies.command("check", help="check")
-def check(policy: Document, as_json: Json = False, lang: Lang = None) -> None:
-    """Check a policy document and run its examples."""
-    from tanada.cli.policies import check_command
+def check(
+    policy: Document,
+    accounts: CheckAccounts = None,
+    mapping: Map = None,
+    as_of: AsOf = None,
+    fix: Fix = False,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Check a policy document, run its examples and name its pitfalls."""
+    from tanada.cli.checking import CheckCall, check_command
 
-    check_command(policy, chosen_language(lang), as_json=as_json)
+    check_command(
+        CheckCall(
+            policy=policy,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            accounts=accounts,
+            mapping=mapping,
+            fix=fix,
+            as_json=as_json,
+        )
+    )
 
 
 @policies.command("show", help="show")
@@ -165,6 +326,52 @@ def show(policy: Document, lang: Lang = None) -> None:
     from tanada.cli.policies import show_command
 
     show_command(policy, chosen_language(lang))
+
+
+@policies.command("diff", help="diff")
+def diff(before: OldDocument, after: NewDocument, as_json: Json = False, lang: Lang = None) -> None:
+    """Say what changes in meaning from one policy to another."""
+    from tanada.cli.diffing import diff_command
+
+    diff_command(before, after, chosen_language(lang), as_json=as_json)
+
+
+@policies.command("compile", help="compile")
+def compile_policy(
+    policy: Document,
+    dialect: Dialect,
+    table: Table = "accounts",
+    columns: Columns = None,
+    as_of: SqlDay = None,
+    dbt: Dbt = None,
+    out: SqlOut = None,
+    lang: Lang = None,
+) -> None:
+    """Print a policy as SQL for another engine."""
+    from tanada.cli.compiling import CompileCall, compile_command
+
+    compile_command(
+        CompileCall(
+            policy=policy,
+            dialect=dialect,
+            language=chosen_language(lang),
+            table=table,
+            columns=columns,
+            as_of=day_option(as_of) if as_of else None,
+            dbt=dbt,
+            out=out,
+        )
+    )
+
+
+@policies.command("prove", help="prove")
+def prove(
+    policy: Document, timeout: ProofTimeout = 5.0, as_json: Json = False, lang: Lang = None
+) -> int:
+    """Prove what a policy promises."""
+    from tanada.cli.proving import prove_command
+
+    return prove_command(policy, timeout, chosen_language(lang), as_json=as_json)
 
 
 @policies.command("schema", help="schema")

@@ -9,16 +9,13 @@ from babel.core import get_global
 
 from tanada.cli.output import console, note, table
 from tanada.cli.streams import print_json
-from tanada.decide.examples import ExampleResult, run_examples
 from tanada.decide.writing import replacing
-from tanada.errors import Place, PolicyError, Problem, UsageError
+from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.labels import Labels
 from tanada.messages.policy_prose import describe_policy
 from tanada.policy.linking import currency_places
 from tanada.policy.loading import load_policy, policy_text, preset_names, read_policy
-from tanada.policy.model import Policy
-from tanada.policy.source import read_source
 from tanada.rules.nearest import nearest
 
 _STARTING_PRESET = "value"
@@ -97,44 +94,6 @@ def _started(preset: str | None, currency: str | None, language: Language) -> st
     remark = say("cli.new_currency", language, currency=currency, preset=name, own=own)
     head = "".join(f"# {line}\n" for line in remark.splitlines())
     return head + re.sub(r"(?m)^currency: \w+", f"currency: {currency}", text, count=1)
-
-
-def check_command(name: str, language: Language, *, as_json: bool) -> None:
-    """Every problem of a document, else what its examples say."""
-    policy = load_policy(name)
-    results = run_examples(policy)
-    failed = [result for result in results if not result.holds]
-    if failed:
-        raise PolicyError(_example_problem(name, policy, result, language) for result in failed)
-    if as_json:
-        report = {
-            "policy": Labels(policy, language).words(policy.name),
-            "fingerprint": policy.fingerprint,
-            "tiers": [tier.key for tier in policy.tiers],
-            "examples": len(results),
-            "problems": [],
-        }
-        print_json(report)
-        return
-    title = Labels(policy, language).words(policy.name)
-    params = {"policy": title, "tiers": len(policy.tiers), "examples": len(results)}
-    print(say("cli.policy_is_right", language, **params))
-
-
-def _example_problem(
-    name: str, policy: Policy, result: ExampleResult, language: Language
-) -> Problem:
-    labels = Labels(policy, language)
-    expected = dict(result.example.expect)
-    params: dict[str, object] = {
-        "number": result.example.number,
-        "given": [f"{field}: {value}" for field, value in result.example.given],
-        "expected": [f"{each}: {expected[each]}" for each in result.wrong],
-        "found": [f"{each}: {result.found[each]}" for each in result.wrong],
-        "note": labels.words(result.example.note) if result.example.note else "",
-    }
-    place = read_source(*policy_text(name)).place(("examples", result.example.number - 1))
-    return Problem("policy.example_fails", place, params)
 
 
 def show_command(name: str, language: Language) -> None:

@@ -30,8 +30,8 @@ TEXTS: dict[str, Text] = {
         "Start a policy from a commented document.", "注釈付きの文書からポリシーを作り始めます。"
     ),
     "cli.help.check": Text(
-        "Check a policy: every problem at once, then its own examples.",
-        "ポリシーを検査します(問題をすべて一度に示し、文書内の例も確かめます)。",
+        "Check a policy: every problem at once, then its own examples and the pitfalls it shows.",
+        "ポリシーを検査します(問題をすべて一度に示し、文書内の例と、陥りやすい点も確かめます)。",
     ),
     "cli.help.show": Text(
         "Tell a policy in plain prose that a manager can sign.",

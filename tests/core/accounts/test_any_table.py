@@ -94,11 +94,11 @@ def tables(draw: Any) -> Table:
         for name in columns
     }
     row = st.fixed_dictionaries({"account_id": st.sampled_from(IDS), **cell})
-    return Table(columns, tuple(draw(st.lists(row, min_size=1, max_size=30))))
+    return Table(columns, tuple(draw(st.lists(row, min_size=1, max_size=60))))
 
 
 FEW = settings(
-    max_examples=30,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

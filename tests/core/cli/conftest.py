@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tanada.cli.__main__ import run
+from tanada.policy import loading
 
 SOUND = """\
 account_id,arr,growth_potential
@@ -44,6 +46,14 @@ class Tanada:
         self.capsys.readouterr()
         code = run([str(argument) for argument in arguments])
         return Done(code, *self.capsys.readouterr())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def policies_read_once() -> Iterator[None]:
+    """A policy follows from its text alone, so the same text is read once for all calls."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "read_policy", cache(loading.read_policy))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -168,16 +168,3 @@ def test_a_policy_whose_example_fails_is_refused(
     capsys.readouterr()
     assert run(["policy", "check", str(target)]) == 2
     assert "Example" in capsys.readouterr().err
-
-
-def test_the_example_names_commands_that_work(
-    accounts: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["example", "book", "--accounts", "300"]) == 0
-    said = capsys.readouterr()
-    assert "Generated, not real" in said.err
-    commands = [line.split() for line in said.out.splitlines() if line.startswith("  tanada ")]
-    assert len(commands) == 3
-    for _, *arguments in commands:
-        assert run(arguments) == 0
-    assert (accounts.parent / "book" / "decisions.csv").exists()

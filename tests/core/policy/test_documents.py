@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,8 @@ tiers:
 
 
 def refused(text: str) -> list[Problem]:
-    begun = time.perf_counter()
     with pytest.raises(PolicyError) as caught:
         read_policy(text, "p.yaml")
-    assert time.perf_counter() - begun < 5
     return list(caught.value.problems)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -111,12 +110,12 @@ def test_numbers_of_18_digits_and_8_places_are_allowed() -> None:
         "a = " + "(a = " * 31 + "a" + ")" * 31,
     ],
 )
-def test_a_rule_at_the_limits_is_read_spelled_and_compiled_within_a_second(text: str) -> None:
-    started = time.perf_counter()
+def test_a_rule_at_the_limits_is_read_spelled_and_compiled_to_no_more_than_its_length(
+    text: str,
+) -> None:
     rule = allowed(text)
     assert allowed(spell(rule)) == rule
     assert len(sql(rule)) < 50_000
-    assert time.perf_counter() - started < 1
 
 
 def sql(rule: Rule) -> str:
