@@ -221,6 +221,7 @@ class _Reading:
             self.table.settings,
             self.setting.as_of,
             into,
+            self.setting.fields,
         )
         rejects = Rejects(self.connection, view, self.name)
         rejects.add(

@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from tanada.cli.output import console, table
-from tanada.cli.terraces import short_money, short_percent
 from tanada.decide.gaps.amounts import Amount
 from tanada.decide.gaps.counting import Freshness, Partial
 from tanada.decide.gaps.finding import FieldGap, Gaps
-from tanada.messages import Language, formats
+from tanada.messages import Language, formats, glance
 from tanada.messages.labels import Labels
 from tanada.policy.model import Policy
 
@@ -77,7 +76,7 @@ class _Shown:
     def _money(self, amount: Amount) -> str:
         if not amount.arr:
             return _NOTHING
-        return short_money(amount.arr, self.labels.policy.currency, self.labels.language)
+        return glance.money(amount.arr, self.labels.policy.currency, self.labels.language)
 
     def _days(self, days: int | None) -> str:
         return _NOTHING if days is None else self.labels.say("unit.days", count=days)
@@ -191,7 +190,7 @@ class _Shown:
             each.field,
             self._days(each.limit_days),
             formats.number(each.held),
-            _NOTHING if fresh is None else short_percent(fresh),
+            glance.share(fresh),
             formats.number(each.stale),
             formats.number(each.undated),
             self._days(each.median_days),

@@ -13,8 +13,7 @@ from rich.text import Text
 
 from tanada.cli.output import console, table
 from tanada.cli.streams import one_line, without_controls
-from tanada.cli.terraces import short_money, short_percent
-from tanada.messages import Language, formats
+from tanada.messages import Language, formats, glance
 from tanada.messages.labels import Labels
 from tanada.messages.segment_prose import axis_label, finding_sentence, value_label
 from tanada.messages.units import SHARE, unit_of_name
@@ -94,7 +93,7 @@ class _Shown:
         return self._amount(cell.arr.total) if cell.arr.known else _NOTHING
 
     def _amount(self, amount: Decimal) -> str:
-        return short_money(amount, self.labels.policy.currency, self.labels.language)
+        return glance.money(amount, self.labels.policy.currency, self.labels.language)
 
     # Tables.
 
@@ -125,9 +124,9 @@ class _Shown:
         return [
             formats.number(cell.accounts),
             _shade(Decimal(cell.accounts), Decimal(most)),
-            short_percent(segments.accounts_share(cell)),
+            glance.share(segments.accounts_share(cell)),
             self._money(cell),
-            _NOTHING if share is None else short_percent(share),
+            glance.share(share),
             _NOTHING if per_account is None else self._amount(per_account),
             *(self._measure(segments, at, cell) for at in range(len(segments.measures))),
         ]
@@ -178,7 +177,7 @@ class _Shown:
         if average is None:
             return _NOTHING
         if unit_of_name(segments.measures[at], self.labels.policy) == SHARE:
-            return short_percent(average)
+            return glance.share(average)
         return f"{average.quantize(Decimal('0.1'), ROUND_HALF_UP):f}"
 
     def _average_title(self, name: str) -> str:
@@ -202,7 +201,7 @@ class _Shown:
 
         def edge(cell: Cell) -> str:
             part = share(cell)
-            return _NOTHING if part is None else short_percent(part) + _NO_SHADE
+            return _NOTHING if part is None else glance.share(part) + _NO_SHADE
 
         def total(cell: Cell) -> str:
             return told(number(cell)) + _NO_SHADE

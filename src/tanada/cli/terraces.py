@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tanada.cli.output import console, table
 from tanada.decide.portfolio import Finding, Portfolio, TierShare
-from tanada.messages import Language, formats, say
+from tanada.messages import Language, formats, glance, say
 from tanada.messages.decision_prose import attention_phrase
 from tanada.messages.labels import Labels
 from tanada.policy.model import Policy
@@ -25,7 +25,7 @@ def print_portfolio(portfolio: Portfolio, policy: Policy, as_of: date, language:
     labels = Labels(policy, language)
     headline = _headline(portfolio, labels)
     out.print(Text(headline, style="bold"), soft_wrap=True)
-    arr = short_money(portfolio.arr, policy.currency, language)
+    arr = glance.money(portfolio.arr, policy.currency, language)
     whole = [say("portfolio.of", language, accounts=portfolio.accounts, arr=arr)]
     if portfolio.ended:
         whole.append(say("portfolio.ended", language, accounts=portfolio.ended))
@@ -72,10 +72,10 @@ def _row(tier: TierShare, labels: Labels) -> list[Text | str]:
         formats.number(tier.accounts),
         Text(_bar(tier.accounts_share), style="green"),
         _share(tier.accounts_share, tier.accounts_target),
-        _target(tier.accounts_target),
-        short_money(tier.arr, currency, language),
+        glance.band(tier.accounts_target),
+        glance.money(tier.arr, currency, language),
         _share(tier.arr_share, tier.arr_target),
-        _target(tier.arr_target),
+        glance.band(tier.arr_target),
     ]
 
 
@@ -87,37 +87,5 @@ def _bar(share: Decimal | None) -> str:
 
 
 def _share(share: Decimal | None, target: PercentRange | None) -> Text:
-    if share is None:
-        return Text("–")
-    outside = target is not None and not target.low <= share <= target.high
-    return Text(short_percent(share), style="red" if outside else "")
-
-
-def _target(target: PercentRange | None) -> str:
-    if target is None:
-        return ""
-    return f"{formats.number(target.low * 100)}–{formats.number(target.high * 100)}%"
-
-
-def short_percent(share: Decimal) -> str:
-    """A share with one decimal: 21.7%."""
-    return f"{(share * 100).quantize(Decimal('0.1')):f}%"
-
-
-def short_money(amount: Decimal, currency: str, language: Language) -> str:
-    """A sum at a glance: three or four digits and their size."""
-    if language == "ja":
-        return formats.money(_rounded(amount, 4), currency, language)
-    for size, sign in ((10**9, "B"), (10**6, "M"), (10**3, "K")):
-        if abs(amount) >= size:
-            value = f"{(amount / size).quantize(Decimal('0.1')):f}".removesuffix(".0")
-            return formats.money(Decimal(0), currency, language).replace("0", value) + sign
-    return formats.money(amount.quantize(Decimal(1)), currency, language)
-
-
-def _rounded(amount: Decimal, digits: int) -> Decimal:
-    """An amount to so many significant digits."""
-    if not amount:
-        return Decimal(0)
-    step = Decimal(10) ** max(0, amount.adjusted() - digits + 1)
-    return (amount / step).quantize(Decimal(1)) * step
+    outside = share is not None and target is not None and not target.low <= share <= target.high
+    return Text(glance.share(share), style="red" if outside else "")

@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tanada.cli.output import console, table
-from tanada.cli.terraces import short_money, short_percent
-from tanada.messages import formats
+from tanada.messages import formats, glance
 from tanada.messages.threshold_prose import ThresholdWords, points
 from tanada.outcomes.thresholds.breaks import MOST_CLUSTERED
 from tanada.outcomes.thresholds.histogram import Bin, bins
@@ -59,7 +58,7 @@ def _print_tiers(best: Proposal, words: ThresholdWords) -> None:
             words.begins(threshold),
             formats.number(part.accounts),
             *_share(part.accounts_share, part.target.accounts),
-            short_money(part.arr, words.labels.policy.currency, words.labels.language),
+            glance.money(part.arr, words.labels.policy.currency, words.labels.language),
             *_share(part.arr_share, part.target.arr),
         ]
         for number, (threshold, part) in enumerate(_with_thresholds(best))
@@ -79,7 +78,7 @@ def _share(share: Decimal | None, band: Band | None) -> list[Text | str]:
     target = ""
     if band is not None:
         target = f"{formats.number(band.low * 100)}–{formats.number(band.high * 100)}%"
-    return [Text(short_percent(share), style=style), target]
+    return [Text(glance.share(share), style=style), target]
 
 
 def _print_misses(best: Proposal, words: ThresholdWords) -> None:

@@ -81,7 +81,7 @@ def tier_command(call: TierCall) -> Decided:
         with nullcontext() if kept is None else kept.state_replaced():
             rejects = _write(call, snapshot, policy, decided.sql())
         if call.as_json:
-            _print_json(call, snapshot, decided, portfolio, rejects)
+            _print_json(call, snapshot, decided, portfolio, rejects, kept)
             return decided
     if kept is not None:
         kept.print_counts(call.language)
@@ -272,7 +272,7 @@ def print_results(call: TierCall, rejects: Path | None) -> None:
         note(say("cli.rejects_written", call.language, file=rejects))
     if call.out is not None and call.out != STDOUT:
         note(say("cli.written", call.language, file=call.out))
-    elif call.out is None:
+    elif call.out is None and call.state is None:
         note(say("cli.write_hint", call.language))
 
 
@@ -290,6 +290,7 @@ def _print_json(
     decided: Decided,
     portfolio: Portfolio,
     rejects: Path | None,
+    kept: Kept | None,
 ) -> None:
     policy = decided.policy
     labels = Labels(policy, call.language)
@@ -300,6 +301,7 @@ def _print_json(
             "currency": policy.currency,
         },
         "as_of": call.as_of,
+        "transitions": None if kept is None else kept.applied.counts,
         "read": snapshot.read,
         "decided": snapshot.accepted,
         "rejected": snapshot.rejected,

@@ -42,8 +42,8 @@ TEXTS: dict[str, Text] = {
         "エディター用に、ポリシー文書の JSON Schema を出力します。",
     ),
     "cli.help.accounts": Text(
-        "A .csv, .tsv, .parquet or .jsonl file, one row per account.",
-        "1行1アカウントのファイル(.csv、.tsv、.parquet、.jsonl)。",
+        "A .csv, .tsv, .xlsx, .parquet or .jsonl file, one row per account.",
+        "1行1アカウントのファイル(.csv、.tsv、.xlsx、.parquet、.jsonl)。",
     ),
     "cli.help.account_id": Text("The account to explain.", "説明するアカウントのID。"),
     "cli.help.folder": Text("Where the files go.", "ファイルの出力先フォルダー。"),
@@ -68,9 +68,9 @@ TEXTS: dict[str, Text] = {
     "cli.help.lang": Text("The language of what is told.", "表示言語。"),
     "cli.help.json": Text("Print JSON for machines.", "機械可読の JSON で出力します。"),
     "cli.help.out": Text(
-        "Write every decision to this .csv, .tsv, .parquet or .jsonl file; - for CSV on "
+        "Write every decision to this .csv, .tsv, .xlsx, .parquet or .jsonl file; - for CSV on "
         "standard output.",
-        "全判定の出力先(.csv、.tsv、.parquet、.jsonl)。- で標準出力に CSV。",
+        "全判定の出力先(.csv、.tsv、.xlsx、.parquet、.jsonl)。- で標準出力に CSV。",
     ),
     "cli.help.rejects": Text(
         "Write rejected rows to this file; beside OUT where not given.",

@@ -153,6 +153,17 @@ _DERIVED = {
     "derived.usage_advanced_features_available": Text(
         "How many features advanced lists.", "設定 advanced の機能の数。"
     ),
+    "derived.usage_mau_90d_ago": Text(
+        "Different users in the 30 days that ended 90 days ago; missing for all where the table "
+        "does not go back so far.",
+        "90日前までの30日の利用者数(重複なし)。表がその期間に足りなければ全件欠損。",
+    ),
+    "derived.usage_advanced_features_used_90d_ago": Text(
+        "How many of the features listed under advanced were used in the 90 days that ended "
+        "90 days ago; missing for all where the table does not go back so far.",
+        "設定 advanced の機能のうち、90日前までの90日に使われた数。"
+        "表がその期間に足りなければ全件欠損。",
+    ),
     "derived.tickets_tickets_90d": Text(
         "Tickets opened in the last 90 days.", "直近90日に起票された問い合わせの数。"
     ),

@@ -31,9 +31,7 @@ def band(target: PercentRange | None) -> str:
 
 
 def money(amount: Decimal, currency: str, language: Language) -> str:
-    """A sum: `$12.3M`, 「1,230万ドル」, 「42.8万ドル」; a dash for none."""
-    if not amount:
-        return NOTHING
+    """A sum: `$12.3M`, 「1,230万ドル」, 「42.8万ドル」."""
     size, sign = _size(abs(amount), _JAPANESE if language == "ja" else _ENGLISH)
     value = formats.number(_short(abs(amount) / size, sign, language))
     minus = "-" if amount < 0 else ""

@@ -47,7 +47,9 @@ class SimulationProse:
         return self.new.say(code, **params)
 
     def money(self, sum_: Decimal) -> str:
-        """An amount at a glance."""
+        """An amount at a glance; a dash for none."""
+        if not sum_:
+            return glance.NOTHING
         return glance.money(sum_, self.new.policy.currency, self.language)
 
     def amount(self, exact: Decimal) -> str:

@@ -13,7 +13,7 @@ from tanada.policy.shape import PercentRange
 @pytest.mark.parametrize(
     ("amount", "english", "japanese"),
     [
-        ("0", "–", "–"),
+        ("0", "$0", "0ドル"),
         ("0.4", "$0", "0ドル"),
         ("999", "$999", "999ドル"),
         ("999.99", "$1K", "1,000ドル"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
 
 from tanada.accounts.events import noting
 from tanada.accounts.events.fitting import RATIO, fitted
+from tanada.accounts.events.kind import is_number
 from tanada.accounts.events.repeats import NONE, find_repeats
 from tanada.accounts.events.report import Derived
 from tanada.accounts.events.rows import ROW_NUMBER, Table, describe, quoted, run
@@ -20,11 +22,13 @@ from tanada.accounts.events.settings import (
     kind_named,
     words,
 )
-from tanada.accounts.events.windows import DAYS_LATE, bounds, days_before, is_covered
+from tanada.accounts.events.windows import bounds, coverage, days_before
 from tanada.accounts.layout import AS_OF
 from tanada.accounts.snapshot import Note
 from tanada.errors import AccountsError
-from tanada.fields import canonical_fields
+from tanada.fields import Field, canonical_fields
+
+_NONE_DECLARED: Mapping[str, Field] = MappingProxyType({})
 
 
 def derive(
@@ -35,14 +39,16 @@ def derive(
     settings: Settings,
     as_of: date,
     into: str,
+    declared: Mapping[str, Field] = _NONE_DECLARED,
 ) -> Derived:
     """Derive the fields of a kind from a typed table into the temporary table `into`.
 
     `table` has a text column account_id and, of the kind's columns, those in `columns`:
     dates as DATE or TIMESTAMP, amounts as DECIMAL in the policy's currency, whole numbers
     as BIGINT, flags as BOOLEAN, texts as VARCHAR. A column `row__` numbers its rows in the
-    rejects. Fields whose columns or settings are not there are left out. The rejects go to
-    the temporary table `<into>_rejects`.
+    rejects. Fields whose columns or settings are not there are left out, and of the kind's
+    further fields those that are not among the `declared` ones. The rejects go to the temporary
+    table `<into>_rejects`.
 
     Raises AccountsError where the kind, a column or a setting is not known.
     """
@@ -51,7 +57,7 @@ def derive(
     if problems:
         raise AccountsError(problems)
     described = describe(connection, chosen, table, columns)
-    return _Deriving(connection, described, words(settings), as_of, into).derive()
+    return _Deriving(connection, described, words(settings), as_of, into, declared).derive()
 
 
 def add_absent(connection: duckdb.DuckDBPyConnection, derived: Derived, accounts: str) -> int:
@@ -61,16 +67,18 @@ def add_absent(connection: duckdb.DuckDBPyConnection, derived: Derived, accounts
     missing: where a table lists every ticket, an account that is not in it has none.
     """
     kind = kind_named(derived.kind)
+    known = {**kind.fields, **kind.further}
     absent = "".join(
-        f", {kind.fields[name].absent} AS {quoted(name)}, $through::DATE AS {quoted(name + AS_OF)}"
+        f", {known[name].absent} AS {quoted(name)}, $through::DATE AS {quoted(name + AS_OF)}"
         for name in derived.fields
     )
+    covered = coverage(derived.first, derived.through)
     added = run(
         connection,
         f"INSERT INTO {quoted(derived.into)} BY NAME SELECT account_id{absent} "
         f"FROM (SELECT DISTINCT account_id FROM {quoted(accounts)} WHERE account_id IS NOT NULL) "
         f"ANTI JOIN {quoted(derived.into)} USING (account_id)",
-        {"through": derived.through, **derived.settings},
+        {"through": derived.through, **covered, **derived.settings},
     )
     return int(added[0][0])
 
@@ -83,16 +91,24 @@ class _Deriving:
         settings: dict[str, list[str]],
         as_of: date,
         into: str,
+        declared: Mapping[str, Field],
     ) -> None:
         self.connection = connection
         self.table, self.kind, self.into = table, table.kind, into
         self.unfitted, self.rejects = f"{into}_unfitted", f"{into}_rejects"
         self.settings = {name: self._folded(given) for name, given in settings.items()}
-        lacking = {
-            name: field.lacks(table.types, settings) for name, field in self.kind.fields.items()
+        self.further = {
+            name: declared[name]
+            for name in self.kind.further
+            if name in declared and is_number(declared[name])
         }
+        wanted = {
+            **self.kind.fields,
+            **{name: self.kind.further[name] for name in self.further},
+        }
+        lacking = {name: field.lacks(table.types, settings) for name, field in wanted.items()}
         self.left_out = {name: lacks for name, lacks in lacking.items() if lacks}
-        self.fields = [field for name, field in self.kind.fields.items() if not lacking[name]]
+        self.fields = [field for name, field in wanted.items() if not lacking[name]]
         ((self.first, self.last, timed),) = run(connection, table.reach(), {"as_of": as_of})
         cut_off = timed and self.last is not None
         self.through: date | None = days_before(self.last, 1) if cut_off else self.last
@@ -140,10 +156,7 @@ class _Deriving:
     def _values(self, as_of: date) -> dict[str, Any]:
         """Everything that expressions may mention."""
         starts = bounds(as_of, self.through)
-        covered = {
-            f"{window}_covered": is_covered(window, starts[window], self.first)
-            for window in DAYS_LATE
-        }
+        covered = coverage(self.first, self.through)
         used = [starts[field.window] for field in self.fields if field.window]
         widest = min((start for start in used if start is not None), default=None)
         not_given: dict[str, list[str]] = {name: [] for name in self.kind.settings}
@@ -196,6 +209,8 @@ class _Deriving:
         than time.
         """
         steps = {"good_rows": self._good_rows(), "rows": self.repeats.rows, **self.kind.steps}
+        if any(field.name in self.further for field in self.fields):
+            steps |= self.kind.further_steps
         named = ", ".join(f"{name} AS NOT MATERIALIZED ({query})" for name, query in steps.items())
         return f"WITH {named}", list(steps)[-1]
 
@@ -208,7 +223,7 @@ class _Deriving:
         self._make(
             self.unfitted, f"{steps} SELECT account_id{listed} FROM {last} GROUP BY account_id"
         )
-        limits = canonical_fields(self.table.money_places)
+        limits = {**canonical_fields(self.table.money_places), **self.further}
         within, more = (
             "".join(
                 f", {fitted(value, limits[each.name])} AS {quoted(each.name)}"

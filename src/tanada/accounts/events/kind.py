@@ -71,6 +71,10 @@ class TableKind:
     first by `keeps` counts. `steps` are named queries, each over those before it, the first
     over `rows`: the kind's columns, `day` and `moment`. `oddities` count, over the
     last step, what deserves a note.
+
+    `further` are fields that not every account has: they are derived where a policy declares a
+    number of that name. Their expressions are over the last of the `further_steps`, which come
+    after `steps` where one of them is derived, and only then.
     """
 
     name: str
@@ -86,6 +90,8 @@ class TableKind:
     keeps: str = "moment"
     steps: Mapping[str, str] = field(default_factory=dict)
     oddities: Mapping[str, str] = field(default_factory=dict)
+    further: Mapping[str, DerivedField] = field(default_factory=dict)
+    further_steps: Mapping[str, str] = field(default_factory=dict)
 
     def typed_columns(self, money_places: int) -> dict[str, Field]:
         """The columns, with amounts in a currency of so many decimal places."""
@@ -100,6 +106,11 @@ class TableKind:
         for name in self.required:
             yield Fault(name, "no_value", f'"{name}" IS NULL')
         yield from self.faults
+
+
+def is_number(declared: Field) -> bool:
+    """Whether a field that a policy declares holds numbers that are no amounts."""
+    return declared.type.numeric and not is_money(declared)
 
 
 def is_money(column: Field) -> bool:

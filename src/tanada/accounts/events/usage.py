@@ -38,6 +38,21 @@ SELECT account_id, days, NULL::BIGINT AS features, NULL::HUGEINT AS active_users
 UNION ALL
 SELECT account_id, NULL, features, active_users FROM accounts_used
 """
+# Growth compares use with that of 90 days before. Each step reads its own window alone.
+_USERS_THEN = """
+SELECT account_id, TRUE AS user_then
+FROM rows WHERE moment >= $days_30_90 + 1 AND moment < $days_90 + 1 AND "user" IS NOT NULL
+GROUP BY account_id, "user"
+"""
+_FEATURES_THEN = """
+SELECT account_id, bit_or(bit) AS features_then
+FROM rows JOIN listed ON word = lower(trim(feature))
+WHERE moment >= $days_90_90 + 1 AND moment < $days_90 + 1
+GROUP BY account_id, part
+"""
+_NOW_AND_THEN = """
+FROM either UNION ALL BY NAME FROM users_then UNION ALL BY NAME FROM features_used_then
+"""
 
 USAGE = TableKind(
     name="usage",
@@ -77,4 +92,26 @@ USAGE = TableKind(
             absent="len($advanced::TEXT[])",
         ),
     ),
+    further=fields(
+        DerivedField(
+            "mau_90d_ago",
+            "CASE WHEN $days_30_90_covered THEN count(user_then) END",
+            needs=(("user",),),
+            window="days_30_90",
+            absent="CASE WHEN $days_30_90_covered THEN 0 END",
+        ),
+        DerivedField(
+            "advanced_features_used_90d_ago",
+            "CASE WHEN $days_90_90_covered THEN coalesce(sum(bit_count(features_then)), 0) END",
+            needs=(("feature",),),
+            settings=("advanced",),
+            window="days_90_90",
+            absent="CASE WHEN $days_90_90_covered THEN 0 END",
+        ),
+    ),
+    further_steps={
+        "users_then": _USERS_THEN,
+        "features_used_then": _FEATURES_THEN,
+        "now_and_then": _NOW_AND_THEN,
+    },
 )

@@ -139,8 +139,10 @@ class _Moving:
         for low, high in zip(self.low.rules.quotients, self.high.rules.quotients, strict=True):
             for least in sorted(low.asked.keys() & high.asked.keys()):
                 first, second = low.asked[least], high.asked[least]
-                if not search.learn(any_of([negation(first), second]), self.further):
-                    search.learn(any_of([first, negation(second)]), self.further)
+                meaning = [each.meaning.get(least, True) for each in (low, high)]
+                given = (*self.further, *meaning)
+                if not search.learn(any_of([negation(first), second]), given):
+                    search.learn(any_of([first, negation(second)]), given)
             if low.size is not None and high.size is not None:
                 given = (*self.further, *low.definition, *high.definition)
                 unknown = negation(all_of([low.known, high.known]))

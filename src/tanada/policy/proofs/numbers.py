@@ -135,6 +135,7 @@ class Ratio(Number):
         self.places, self.known, self.negative = places, known, negative
         self.divisors = divisors
         self.asked: dict[int, Bit] = {}
+        self.meaning: dict[int, Bit] = {}
         self.definition: list[Bit] = []
         self.size: Term | None = None
 
@@ -148,9 +149,30 @@ class Ratio(Number):
         if least <= 0:
             return True
         if least not in self.asked:
-            self.asked[least] = 2 * self.dividend >= (2 * least - 1) * self.divisor
-            self._tie(least)
+            self._ask(least)
         return self.asked[least]
+
+    def _ask(self, least: int) -> None:
+        """Give the answer a name, so that what rests on it can be proved without its sum."""
+        reaches = 2 * self.dividend >= (2 * least - 1) * self.divisor
+        if isinstance(reaches, bool):
+            self.asked[least] = reaches
+        else:
+            answer = self.asked[least] = self.constraints.bit("reaches")
+            self.meaning[least] = answer == reaches
+            self.constraints.require(self.meaning[least], defines=True)
+        self._order(least)
+        self._tie(least)
+
+    def _order(self, least: int) -> None:
+        """Whatever reaches a number reaches every smaller one."""
+        smaller = [each for each in self.asked if each < least]
+        larger = [each for each in self.asked if each > least]
+        pairs = [(least, max(smaller))] if smaller else []
+        pairs += [(min(larger), least)] if larger else []
+        for more, less in pairs:
+            unless = [negation(self.known), negation(self.asked[more])]
+            self.constraints.require(any_of([*unless, self.asked[less]]))
 
     def _tie(self, least: int) -> None:
         if self.size is not None:
