@@ -212,16 +212,16 @@ class _Reading:
             f"CREATE OR REPLACE TEMP VIEW {quoted(good)} AS SELECT * FROM {quoted(view)} "
             f"WHERE NOT coalesce({FAULTY}, FALSE)"
         )
-        known = [name for name in columns if name in KINDS[self.table.kind].columns]
+        kind = KINDS[self.table.kind].declaring(self.setting.fields)
+        known = [name for name in columns if name in kind.columns]
         derived = derive(
             self.connection,
-            self.table.kind,
+            kind,
             good,
             known,
             self.table.settings,
             self.setting.as_of,
             into,
-            self.setting.fields,
         )
         rejects = Rejects(self.connection, view, self.name)
         rejects.add(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import duckdb
 
 from tanada.accounts.events import noting
 from tanada.accounts.events.fitting import RATIO, fitted
-from tanada.accounts.events.kind import is_number
+from tanada.accounts.events.kind import TableKind
 from tanada.accounts.events.repeats import NONE, find_repeats
 from tanada.accounts.events.report import Derived
 from tanada.accounts.events.rows import ROW_NUMBER, Table, describe, quoted, run
@@ -26,38 +25,35 @@ from tanada.accounts.events.windows import bounds, coverage, days_before
 from tanada.accounts.layout import AS_OF
 from tanada.accounts.snapshot import Note
 from tanada.errors import AccountsError
-from tanada.fields import Field, canonical_fields
-
-_NONE_DECLARED: Mapping[str, Field] = MappingProxyType({})
+from tanada.fields import canonical_fields
 
 
 def derive(
     connection: duckdb.DuckDBPyConnection,
-    kind: str,
+    kind: str | TableKind,
     table: str,
     columns: Collection[str],
     settings: Settings,
     as_of: date,
     into: str,
-    declared: Mapping[str, Field] = _NONE_DECLARED,
 ) -> Derived:
     """Derive the fields of a kind from a typed table into the temporary table `into`.
 
+    `kind` is a name, or a kind with the further fields that a policy declares.
     `table` has a text column account_id and, of the kind's columns, those in `columns`:
     dates as DATE or TIMESTAMP, amounts as DECIMAL in the policy's currency, whole numbers
     as BIGINT, flags as BOOLEAN, texts as VARCHAR. A column `row__` numbers its rows in the
-    rejects. Fields whose columns or settings are not there are left out, and of the kind's
-    further fields those that are not among the `declared` ones. The rejects go to the temporary
-    table `<into>_rejects`.
+    rejects. Fields whose columns or settings are not there are left out. The rejects go to
+    the temporary table `<into>_rejects`.
 
     Raises AccountsError where the kind, a column or a setting is not known.
     """
-    chosen = kind_named(kind)
+    chosen = kind if isinstance(kind, TableKind) else kind_named(kind)
     problems = [*check_columns(chosen, columns), *check_settings(chosen, settings)]
     if problems:
         raise AccountsError(problems)
     described = describe(connection, chosen, table, columns)
-    return _Deriving(connection, described, words(settings), as_of, into, declared).derive()
+    return _Deriving(connection, described, words(settings), as_of, into).derive()
 
 
 def add_absent(connection: duckdb.DuckDBPyConnection, derived: Derived, accounts: str) -> int:
@@ -91,24 +87,16 @@ class _Deriving:
         settings: dict[str, list[str]],
         as_of: date,
         into: str,
-        declared: Mapping[str, Field],
     ) -> None:
         self.connection = connection
         self.table, self.kind, self.into = table, table.kind, into
         self.unfitted, self.rejects = f"{into}_unfitted", f"{into}_rejects"
         self.settings = {name: self._folded(given) for name, given in settings.items()}
-        self.further = {
-            name: declared[name]
-            for name in self.kind.further
-            if name in declared and is_number(declared[name])
+        lacking = {
+            name: field.lacks(table.types, settings) for name, field in self.kind.fields.items()
         }
-        wanted = {
-            **self.kind.fields,
-            **{name: self.kind.further[name] for name in self.further},
-        }
-        lacking = {name: field.lacks(table.types, settings) for name, field in wanted.items()}
         self.left_out = {name: lacks for name, lacks in lacking.items() if lacks}
-        self.fields = [field for name, field in wanted.items() if not lacking[name]]
+        self.fields = [field for name, field in self.kind.fields.items() if not lacking[name]]
         ((self.first, self.last, timed),) = run(connection, table.reach(), {"as_of": as_of})
         cut_off = timed and self.last is not None
         self.through: date | None = days_before(self.last, 1) if cut_off else self.last
@@ -209,8 +197,6 @@ class _Deriving:
         than time.
         """
         steps = {"good_rows": self._good_rows(), "rows": self.repeats.rows, **self.kind.steps}
-        if any(field.name in self.further for field in self.fields):
-            steps |= self.kind.further_steps
         named = ", ".join(f"{name} AS NOT MATERIALIZED ({query})" for name, query in steps.items())
         return f"WITH {named}", list(steps)[-1]
 
@@ -223,7 +209,7 @@ class _Deriving:
         self._make(
             self.unfitted, f"{steps} SELECT account_id{listed} FROM {last} GROUP BY account_id"
         )
-        limits = {**canonical_fields(self.table.money_places), **self.further}
+        limits = {**canonical_fields(self.table.money_places), **self.kind.declared}
         within, more = (
             "".join(
                 f", {fitted(value, limits[each.name])} AS {quoted(each.name)}"

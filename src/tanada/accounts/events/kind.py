@@ -72,9 +72,8 @@ class TableKind:
     over `rows`: the kind's columns, `day` and `moment`. `oddities` count, over the
     last step, what deserves a note.
 
-    `further` are fields that not every account has: they are derived where a policy declares a
-    number of that name. Their expressions are over the last of the `further_steps`, which come
-    after `steps` where one of them is derived, and only then.
+    `further` are fields that an account has only where a policy declares them; `further_steps`
+    come after `steps` for them alone, and `declared` are their types. See `declaring`.
     """
 
     name: str
@@ -92,6 +91,23 @@ class TableKind:
     oddities: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, DerivedField] = field(default_factory=dict)
     further_steps: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, Field] = field(default_factory=dict)
+
+    def declaring(self, declared: Mapping[str, Field]) -> TableKind:
+        """The kind with those of its further fields that are declared as numbers.
+
+        Without any it is as it was: steps that nobody needs cost time.
+        """
+        types = {name: declared[name] for name in self.further if name in declared}
+        numbers = {name: each for name, each in types.items() if is_number(each)}
+        if not numbers:
+            return self
+        return replace(
+            self,
+            fields={**self.fields, **{name: self.further[name] for name in numbers}},
+            steps={**self.steps, **self.further_steps},
+            declared=numbers,
+        )
 
     def typed_columns(self, money_places: int) -> dict[str, Field]:
         """The columns, with amounts in a currency of so many decimal places."""
@@ -108,9 +124,9 @@ class TableKind:
         yield from self.faults
 
 
-def is_number(declared: Field) -> bool:
-    """Whether a field that a policy declares holds numbers that are no amounts."""
-    return declared.type.numeric and not is_money(declared)
+def is_number(column: Field) -> bool:
+    """Whether a column holds numbers that are no amounts."""
+    return column.type.numeric and not is_money(column)
 
 
 def is_money(column: Field) -> bool:

@@ -14,6 +14,9 @@ from tanada.policy.proofs.resting import Resting
 from tanada.policy.proofs.solving import GaveUpError, Search, Solution
 from tanada.policy.proofs.tiers import Walk, Way, read_by_tiers
 
+EASY = 0.2
+"""The part of the effort that looking for an account with nothing missing may take."""
+
 
 def reaching(policy: Policy, effort: Effort) -> Iterator[Proof]:
     """Every tier with its clauses, then every level and every band."""
@@ -53,16 +56,27 @@ class _Reaching:
         return Proof(claim, "proved", example, loose=loose, percentiles=percentiles)
 
     def _find(self, goal: Bit, ahead: Sequence[Bit]) -> Solution | None:
-        """A solution, on the usual day if there is one on it."""
+        """A solution, one that is easy to find and on the usual day if there is such a one."""
         today = self.constraints.as_of
-        if today is not None:
-            try:
-                usual = self.search.find(goal, *ahead, today == DAY.toordinal())
-            except GaveUpError:
-                usual = None
-            if usual is not None:
-                return usual
-        return self.search.find(goal, *ahead)
+        usual = [] if today is None else [today == DAY.toordinal()]
+        found = self._easy(goal, *ahead, *usual)
+        if found is None and usual:
+            found = self._tried(goal, *ahead, *usual)
+        return found or self.search.find(goal, *ahead)
+
+    def _easy(self, *wanted: Bit) -> Solution | None:
+        """A solution with nothing missing, where few ways are left to put scores together."""
+        everything = [each.known for each in self.account.inputs]
+        self.search.hurry(EASY)
+        found = self._tried(*wanted, *everything)
+        self.search.hurry(1)
+        return found
+
+    def _tried(self, *wanted: Bit) -> Solution | None:
+        try:
+            return self.search.find(*wanted)
+        except GaveUpError:
+            return None
 
     def _taken_by(self, goal: Bit, ahead: Sequence[tuple[str, Bit]]) -> tuple[str, ...] | None:
         """The names of what is in the way; none where the goal cannot be true by itself."""

@@ -13,7 +13,7 @@ import pytest
 from tanada.accounts.events.deriving import derive
 from tanada.accounts.events.kinds import KINDS
 from tanada.accounts.events.report import Derived
-from tanada.fields import Kind
+from tanada.fields import Field, Kind, Type
 from tanada.sql.engine import connect
 
 AS_OF = date(2026, 6, 30)
@@ -78,13 +78,19 @@ def derive_rows(
     settings: Mapping[str, object] | None = None,
     as_of: date | str = AS_OF,
     columns: Sequence[str] | None = None,
+    declared: Mapping[str, Type] | None = None,
 ) -> Result:
-    """Derive from rows; columns are those that any row mentions, unless given."""
+    """Derive from rows; columns are those that any row mentions, unless given.
+
+    `declared` are the further fields of a policy.
+    """
     connection = connect(threads=1)
     write(connection, kind, rows, "events")
     present = [name for name in KINDS[kind].columns if any(name in row for row in rows)]
     when = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    report = derive(connection, kind, "events", columns or present, settings or {}, when, "into")
+    fields = {name: Field(name, each) for name, each in (declared or {}).items()}
+    chosen = KINDS[kind].declaring(fields)
+    report = derive(connection, chosen, "events", columns or present, settings or {}, when, "into")
     return read_back(connection, report)
 
 
