@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint format bench constraints clean
+.PHONY: help setup run test lint format bench stages constraints clean
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
@@ -33,6 +33,12 @@ format: .venv/.dev ## mend what ruff can mend by itself
 
 bench: .venv/.bench ## compare speed with other libraries; BENCH_ARGS="--accounts 100000"
 	$(BIN)/python -m bench $(BENCH_ARGS)
+
+stages: .venv/.bench ## measure single stages: reading, events, thresholds, simulating
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.thresholds
+	$(BIN)/python -m bench.simulating
+	$(BIN)/python -m bench.events
 
 clean: ## remove .venv, builds and caches
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
