@@ -45,10 +45,3 @@ ELSEWHERE: Sequence[tuple[Place, int]] = (
     (Place("SG", "APAC", "en", ("Asia/Singapore",), "anglo", ("Pte. Ltd.",)), 4),
     (Place("IN", "APAC", "en", ("Asia/Kolkata",), "indic", ("Pvt. Ltd.", "Ltd.")), 4),
 )  # fmt: skip
-
-OWNERS: dict[str, Sequence[tuple[str, int]]] = {
-    "Americas": (("Maya Lindqvist", 5), ("Tom Alvarez", 4), ("Dana Whitcombe", 3)),
-    "EMEA": (("Claire Aubert", 5), ("Jonas Reuter", 4)),
-    "APAC": (("Priya Raman", 9), ("Jonas Reuter", 1)),
-    "Japan": (("佐伯 美咲", 5), ("高梨 健太", 4), ("Priya Raman", 1)),
-}
