@@ -19,7 +19,7 @@ run: .venv/.runtime ## show what Tanada does with example accounts
 	$(BIN)/tanada example
 
 test: lint ## check style, types and layers, then run the tests
-	$(BIN)/python -m pytest -m "not real_data"
+	$(BIN)/python -m pytest -m "not real_data and not slow"
 
 lint: .venv/.dev ## check style, types and layers
 	$(BIN)/ruff check .

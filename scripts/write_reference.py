@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import tanada
+from tanada.accounts.events.kind import DerivedField
 from tanada.accounts.events.kinds import KINDS
 from tanada.cli.app import localised_app
 from tanada.fields import DERIVED, DERIVED_FROM, Field, Kind, canonical_fields
@@ -288,12 +289,20 @@ def kind_columns(name: str) -> str:
 
 
 def kind_fields(name: str) -> str:
+    return events_fields(name, KINDS[name].fields.values())
+
+
+def further_fields(name: str) -> str:
+    return events_fields(name, KINDS[name].further.values())
+
+
+def events_fields(kind: str, listed: Iterable[DerivedField]) -> str:
     return table(
         ["field", "what it is", "needs", "expression"],
         [
             [
                 code(field.name),
-                say(f"derived.{name}_{field.name}", "en"),
+                say(f"derived.{kind}_{field.name}", "en"),
                 "; ".join(
                     [
                         *(" or ".join(map(code, group)) for group in field.needs),
@@ -302,7 +311,7 @@ def kind_fields(name: str) -> str:
                 ),
                 code(field.expression),
             ]
-            for field in KINDS[name].fields.values()
+            for field in listed
         ],
     )
 
@@ -321,7 +330,11 @@ BLOCKS: dict[str, Callable[[], str]] = {
 }
 
 
-KIND_BLOCKS = {"kind columns": kind_columns, "kind fields": kind_fields}
+KIND_BLOCKS = {
+    "kind columns": kind_columns,
+    "kind fields": kind_fields,
+    "further fields": further_fields,
+}
 
 
 def block(name: str) -> str:

@@ -35,7 +35,7 @@ def decisions(shared_data: Path) -> Decisions:
         ("tier", {"tier_1": 416, "tier_2": 72, "tier_3": 10, "tier_4": 2}),
         ("product_use", {"power": 16, "standard": 238, "low": 246}),
         ("cs_engagement", {"high_touch": 0, "standard": 0, "low": 0, "": 500}),
-        ("adoption_stage", {"early": 82, "growing": 0, "mature": 418}),
+        ("adoption_stage", {"early": 82, "growing": 126, "mature": 292}),
         ("support_need", {"high": 14, "standard": 107, "self_sufficient": 379}),
         ("advocacy", {"active": 0, "willing": 0, "none": 500}),
     ],

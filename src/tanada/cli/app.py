@@ -35,9 +35,11 @@ MaxRejects = Annotated[str, typer.Option("--max-rejects", metavar="SHARE", help=
 Memory = Annotated[str | None, typer.Option("--memory-limit", metavar="SIZE", help="memory_limit")]
 State = Annotated[Path | None, typer.Option("--state", metavar="S", help="state")]
 Overrides = Annotated[Path | None, typer.Option("--overrides", metavar="F", help="overrides")]
+HeldState = Annotated[Path | None, typer.Option("--state", metavar="S", help="explain_state")]
 MaxEnded = Annotated[str, typer.Option("--max-ended", metavar="SHARE", help="max_ended")]
 Partial = Annotated[bool, typer.Option("--partial", help="partial")]
 HowMany = Annotated[int, typer.Option("--accounts", min=250, max=20_000, help="how_many")]
+Months = Annotated[int, typer.Option("--months", min=1, max=24, help="months")]
 Seed = Annotated[int, typer.Option("--seed", help="seed")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="preset")]
 Currency = Annotated[str | None, typer.Option("--currency", metavar="CODE", help="currency")]
@@ -146,14 +148,27 @@ def explain(
     policy: PolicyName = "standard",
     as_of: AsOf = None,
     mapping: Map = None,
+    state: HeldState = None,
+    overrides: Overrides = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Say why one account is in its tier."""
-    from tanada.cli.explaining import explain_command
+    from tanada.cli.explaining import ExplainCall, explain_command
 
-    day, language = day_option(as_of), chosen_language(lang)
-    explain_command(accounts, account_id, policy, day, mapping, language, as_json=as_json)
+    explain_command(
+        ExplainCall(
+            accounts=accounts,
+            account_id=account_id,
+            policy=policy,
+            as_of=day_option(as_of),
+            language=chosen_language(lang),
+            mapping=mapping,
+            state=state,
+            overrides=overrides,
+            as_json=as_json,
+        )
+    )
 
 
 @app.command(help="simulate")
@@ -196,14 +211,24 @@ def example(
     accounts: HowMany = 2_000,
     seed: Seed = 1,
     as_of: BookDay = None,
+    months: Months = 24,
     policy: PolicyName = "standard",
     lang: Lang = None,
 ) -> None:
     """Generate an invented book of accounts and decide their tiers."""
-    from tanada.cli.exampling import example_command
+    from tanada.cli.exampling import ExampleCall, example_command
 
-    day = day_option(as_of) if as_of else None
-    example_command(folder, accounts, seed, day, policy, chosen_language(lang))
+    example_command(
+        ExampleCall(
+            folder=folder,
+            accounts=accounts,
+            seed=seed,
+            as_of=day_option(as_of) if as_of else None,
+            months=months,
+            policy=policy,
+            language=chosen_language(lang),
+        )
+    )
 
 
 @app.command(help="segments")
@@ -215,6 +240,7 @@ def segments(
     as_of: AsOf = None,
     out: CellsOut = None,
     svg: HeatmapOut = None,
+    max_rejects: MaxRejects = "5%",
     memory_limit: Memory = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -232,6 +258,7 @@ def segments(
             mapping=mapping,
             out=out,
             svg=svg,
+            max_rejects=max_rejects,
             memory_limit=memory_limit,
             as_json=as_json,
         )
@@ -248,6 +275,7 @@ def thresholds(
     mapping: Map = None,
     write: WriteTo = None,
     svg: Picture = None,
+    max_rejects: MaxRejects = "5%",
     memory_limit: Memory = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -268,6 +296,7 @@ def thresholds(
             svg=svg,
             as_json=as_json,
             memory_limit=memory_limit,
+            max_rejects=max_rejects,
         )
     )
 
@@ -300,6 +329,7 @@ def check(
     accounts: CheckAccounts = None,
     mapping: Map = None,
     as_of: AsOf = None,
+    max_rejects: MaxRejects = "5%",
     fix: Fix = False,
     as_json: Json = False,
     lang: Lang = None,
@@ -314,6 +344,7 @@ def check(
             language=chosen_language(lang),
             accounts=accounts,
             mapping=mapping,
+            max_rejects=max_rejects,
             fix=fix,
             as_json=as_json,
         )

@@ -9,10 +9,11 @@ from pathlib import Path
 import typer
 from rich.text import Text
 
+from tanada.accounts.rejects import check_rejects
 from tanada.cli.mending_file import PolicyFile, changes, print_changes
 from tanada.cli.output import console, note
 from tanada.cli.streams import print_json
-from tanada.cli.tiering import memory_explained, open_snapshot, print_reading
+from tanada.cli.tiering import memory_explained, open_snapshot, print_reading, share_option
 from tanada.decide.examples import ExampleResult, run_examples
 from tanada.decide.lint.accounts import lint_accounts
 from tanada.decide.lint.mending import Mended, mend
@@ -41,6 +42,7 @@ class CheckCall:
     language: Language
     accounts: Path | None = None
     mapping: Path | None = None
+    max_rejects: str = "5%"
     fix: bool = False
     as_json: bool = False
 
@@ -124,6 +126,7 @@ def _with_accounts(
         snapshot = open_snapshot(accounts, policy, call.as_of, call.mapping)
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
+        check_rejects(snapshot, share_option(call.max_rejects, "--max-rejects"))
         return lint_accounts(Decisions(snapshot, policy, call.as_of), source)
 
 

@@ -1,4 +1,4 @@
-"""`tanada example`: an invented company's tables, tiered, with what to try next."""
+"""`tanada example`: an invented company, tiered month by month, with what to try next."""
 
 from __future__ import annotations
 
@@ -6,44 +6,88 @@ import os
 import shlex
 import shutil
 import sys
+import tempfile
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from tanada.cli.output import note
+from tanada.cli.replaying import replay, tell_replay
 from tanada.cli.tiering import TierCall, tier_command
 from tanada.decide.running import Decided
 from tanada.errors import Place, Problem, UsageError
 from tanada.example.company import Company, in_the_way, write_company
+from tanada.ledger.applying import Applied
 from tanada.messages import Language, say
+from tanada.policy.loading import load_policy
 
 AS_OF = date(2026, 6, 30)
 """The day on which the invented company stands, unless another is asked for."""
+_WRITTEN = ("decisions.csv", "state.parquet", "transitions.csv")
+"""What lies beside the company: what was decided last, what is held, and every transition."""
 
 
-def example_command(
-    folder: Path, accounts: int, seed: int, as_of: date | None, policy: str, language: Language
-) -> None:
-    """Write the company into a folder, decide its accounts, and name three commands to try."""
-    day = as_of or AS_OF
-    out = folder / "decisions.csv"
-    taken = in_the_way(folder, out.name)
+@dataclass(frozen=True)
+class ExampleCall:
+    """The options of one call; `months` are decided, the last of which ends on `as_of`."""
+
+    folder: Path
+    accounts: int
+    seed: int
+    as_of: date | None
+    months: int
+    policy: str
+    language: Language
+
+
+def example_command(call: ExampleCall) -> None:
+    """Write the company, decide its accounts month by month, and name three commands to try."""
+    folder, language, day = call.folder, call.language, call.as_of or AS_OF
+    out, state, transitions = (folder / name for name in _WRITTEN)
+    load_policy(call.policy)
+    company = _company(call, day)
+    generated = {"file": folder, "accounts": call.accounts, "seed": call.seed, "as_of": day}
+    note(say("example.generated", language, **generated))
+    state.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tanada-") as runs:
+        replay(company, call.policy, day, state, Path(runs), language)
+        today = TierCall(
+            company.crm,
+            call.policy,
+            day,
+            language,
+            out=out,
+            mapping=company.mapping,
+            state=state,
+            max_ended="100%",
+        )
+        decided = tier_command(today)
+        assert isinstance(decided, Applied)
+        tell_replay(decided, Path(runs), transitions, call.months, language)
+    print()
+    print(say("example.try_next", language))
+    for command in _commands(company, call.policy, state, decided):
+        print("  " + shlex.join([_program(), *command]))
+
+
+def _company(call: ExampleCall, day: date) -> Company:
+    """The company, where nothing is in its way."""
+    folder = call.folder
+    if folder.is_file():
+        raise UsageError(Problem("example.is_file", Place(str(folder))))
+    taken = in_the_way(folder, *_WRITTEN)
     if taken:
         raise UsageError(Problem("example.taken", Place(str(taken[0]))))
     try:
-        company = write_company(folder, seed=seed, accounts=accounts, as_of=day)
+        return write_company(
+            folder, seed=call.seed, accounts=call.accounts, as_of=day, months=call.months
+        )
     except ValueError:
         raise UsageError(Problem("example.year", Place("--as-of"), {"found": day})) from None
     except OSError as error:
         params: dict[str, object] = {"found": error.strerror or ""}
         raise UsageError(Problem("out.unwritable", Place(str(folder)), params)) from None
-    note(say("example.generated", language, file=folder, accounts=accounts, seed=seed, as_of=day))
-    call = TierCall(company.crm, policy, day, language, out=out, mapping=company.mapping)
-    decisions = tier_command(call)
-    print()
-    print(say("example.try_next", language))
-    for command in _commands(company, policy, decisions):
-        print("  " + shlex.join([_program(), *command]))
 
 
 def _program() -> str:
@@ -54,12 +98,12 @@ def _program() -> str:
     return os.path.relpath(called)
 
 
-def _commands(company: Company, policy: str, decisions: Decided) -> list[list[str]]:
+def _commands(company: Company, policy: str, state: Path, decisions: Decided) -> list[list[str]]:
     """Three commands that work as they stand."""
     account = _near_a_threshold(decisions)
     mapped = ["--map", str(company.mapping), "--as-of", decisions.as_of.isoformat()]
     return [
-        ["explain", str(company.crm), account, *mapped],
+        ["explain", str(company.crm), account, *mapped, "--state", str(state)],
         ["accounts", "gaps", str(company.crm), *mapped],
         ["policy", "show", policy],
     ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rich.console import Console
 from rich.text import Text
 
-from tanada.cli.output import console, table
+from tanada.cli.output import console, print_whole, table
 from tanada.decide.gaps.amounts import Amount
 from tanada.decide.gaps.counting import Freshness, Partial
 from tanada.decide.gaps.finding import FieldGap, Gaps
@@ -18,7 +18,6 @@ from tanada.messages.labels import Labels
 from tanada.policy.model import Policy
 
 _SHOWN_STEPS = 8
-_WIDEST = 1_000
 _NOTHING = "–"
 
 
@@ -62,19 +61,13 @@ class _Shown:
 
         A number is never cut: where there is no room, the terminal breaks the line.
         """
-        shown = table(titles, rows, range(1, len(titles) - 1))
-        room = self.out.options.update(width=_WIDEST)
-        whole = self.out.measure(shown, options=room).maximum
-        shown.columns[-1].no_wrap = False
-        least = self.out.measure(shown, options=room).minimum
-        width = max(least, min(whole, self.out.width)) if self.out.is_terminal else whole
-        self.out.print(shown, width=width, crop=False)
+        print_whole(self.out, table(titles, rows, range(1, len(titles) - 1)), fold_last=True)
 
     def _titles(self, *columns: str) -> list[str]:
         return [self.labels.say(f"gaps.column.{column}") for column in columns]
 
     def _money(self, amount: Amount) -> str:
-        if not amount.arr:
+        if not amount.accounts or not amount.known:
             return _NOTHING
         return glance.money(amount.arr, self.labels.policy.currency, self.labels.language)
 
@@ -115,7 +108,7 @@ class _Shown:
             for tier, amount in self.gaps.floors
         ]
         self.out.print()
-        self.out.print(table(titles, rows, (1, 2)))
+        print_whole(self.out, table(titles, rows, (1, 2)))
 
     def fields(self) -> None:
         gaps = self.gaps
@@ -181,7 +174,7 @@ class _Shown:
         self._head("gaps.freshness")
         names = ("field", "limit", "held", "fresh", "stale", "undated", "median", "oldest")
         rows = [self._freshness_row(each) for each in self.gaps.freshness]
-        self.out.print(table(self._titles(*names), rows, range(1, len(names))))
+        print_whole(self.out, table(self._titles(*names), rows, range(1, len(names))))
         self._say("gaps.ages", "dim")
 
     def _freshness_row(self, each: Freshness) -> list[Text | str]:

@@ -16,6 +16,7 @@ from tanada.ledger.applying import HELD_NOW, Applied, apply_run, run_fingerprint
 from tanada.ledger.overriding import TABLE, read_overrides
 from tanada.ledger.state import Run, check_tiers, open_state, write_state
 from tanada.messages import Language, formats, say
+from tanada.messages.labels import Labels
 
 _STATUSES = (
     *("new", "promoted", "recovered", "held", "grace", "demoted"),
@@ -38,7 +39,8 @@ class Kept:
         """The state takes its new place once the block has written all else."""
         with replacing(self.state) as temporary:
             connection = self.applied.decisions.snapshot.connection
-            write_state(connection, self.before, HELD_NOW, self.run, temporary)
+            overlays = tuple(self.applied.policy.document.overlays)
+            write_state(connection, self.before, HELD_NOW, self.run, temporary, overlays)
             yield
 
     def print_counts(self, language: Language) -> None:
@@ -52,6 +54,21 @@ class Kept:
         ]
         code = "ledger.counts" if self.applied.held else "ledger.first_run"
         note(say(code, language, found=told))
+        self._print_overlays(language)
+
+    def _print_overlays(self, language: Language) -> None:
+        """How many accounts have which overlay, and where data is missing that decides on it."""
+        labels = Labels(self.applied.policy, language)
+        shapes = self.applied.policy.document.overlays
+        counts = self.applied.overlays()
+        for at, code in enumerate(("ledger.overlays", "ledger.overlays_undecided")):
+            told = [
+                f"{labels.words(shapes[key].label)} {formats.number(count[at])}"
+                for key, count in counts.items()
+                if count[at]
+            ]
+            if told:
+                note(say(code, language, found=told))
 
 
 @dataclass(frozen=True)
@@ -67,12 +84,8 @@ class Keeping:
         """Apply a run to what the state holds; nothing is written yet."""
         policy, as_of = decisions.policy, decisions.as_of
         connection = decisions.snapshot.connection
-        run = Run(
-            as_of,
-            self._fingerprint(decisions, mapping),
-            tuple(tier.key for tier in policy.tiers),
-        )
-        before = open_state(connection, self.state, run)
+        run = self.run(decisions, mapping)
+        before = open_state(connection, self.state, run, tuple(policy.document.overlays))
         check_tiers(connection, before, policy)
         notes: tuple[Note, ...] = ()
         if self.overrides is not None:
@@ -85,6 +98,11 @@ class Keeping:
             max_ended=self.max_ended,
         )
         return Kept(self.state, applied, before, run, notes)
+
+    def run(self, decisions: Decisions, mapping: Path | None) -> Run:
+        """What the run is made of."""
+        tiers = tuple(tier.key for tier in decisions.policy.tiers)
+        return Run(decisions.as_of, self._fingerprint(decisions, mapping), tiers)
 
     def _fingerprint(self, decisions: Decisions, mapping: Path | None) -> str:
         """A mapping counts by its name where it is a shipped one, else by what is in it."""

@@ -13,6 +13,8 @@ from rich.text import Text
 from tanada.cli.streams import without_controls
 
 _PLAIN_WIDTH = 110
+_WIDEST = 1_000
+_LEAST_WORDS = 24
 
 
 def console(stream: IO[str] | None = None) -> Console:
@@ -36,6 +38,23 @@ def table(
     for row in rows:
         shown.add_row(*row)
     return shown
+
+
+def print_whole(out: Console, shown: Table, fold_last: bool = False) -> None:
+    """Print a table whose figures are never cut: without room, the terminal breaks the line.
+
+    With `fold_last`, its last column holds words, which may go on below on a narrow terminal.
+    """
+    room, open_room = out.width, out.options.update(width=_WIDEST)
+    width = out.measure(shown, options=open_room).maximum
+    if fold_last and out.is_terminal and width > room:
+        words = shown.columns[-1]
+        words.no_wrap, words.max_width = False, _LEAST_WORDS
+        width = max(out.measure(shown, options=open_room).maximum, room)
+        words.max_width = None
+    out.width = max(room, width)
+    out.print(shown, width=width, crop=False)
+    out.width = room
 
 
 def note(text: str) -> None:

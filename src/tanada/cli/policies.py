@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from tanada.cli.output import console, note, table
+from tanada.cli.output import console, note, print_whole, table
 from tanada.cli.streams import print_json
 from tanada.decide.writing import replacing
 from tanada.errors import Place, Problem, UsageError
@@ -49,7 +49,7 @@ def presets_command(language: Language, *, as_json: bool) -> None:
         ]
         for name, policy in policies.items()
     ]
-    console().print(table(titles, rows, ()))
+    print_whole(console(), table(titles, rows, ()), fold_last=True)
 
 
 def new_command(

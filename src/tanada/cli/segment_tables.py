@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tanada.cli.output import console, table
+from tanada.cli.output import console, print_whole, table
 from tanada.cli.streams import one_line, without_controls
 from tanada.messages import Language, formats, glance
 from tanada.messages.labels import Labels
@@ -117,7 +117,7 @@ class _Shown:
         ]
         rows.append([say("segments.total"), *self._facts(segments.whole, segments, 0)])
         self.out.print()
-        self._print(table(titles, rows, range(1, len(titles))))
+        print_whole(self.out, table(titles, rows, range(1, len(titles))))
 
     def _facts(self, cell: Cell, segments: Segments, most: int) -> list[Text | str]:
         share, per_account = segments.arr_share(cell), cell.arr.average
@@ -217,7 +217,7 @@ class _Shown:
     ) -> None:
         """A table of two axes with totals."""
         sides = self._sides(segments)
-        self._print(self._crossing(segments, sides, inner, total or inner, share))
+        print_whole(self.out, self._crossing(segments, sides, inner, total or inner, share))
 
     def _sides(self, segments: Segments) -> tuple[int, int]:
         """Which axis goes down and which across: turned where it is too wide and gets narrower."""
@@ -264,13 +264,6 @@ class _Shown:
 
     def _width(self, shown: Table) -> int:
         return self.out.measure(shown, options=self.out.options.update(width=_WIDEST)).maximum
-
-    def _print(self, shown: Table) -> None:
-        """A number is never cut: where there is no room, the terminal breaks the line."""
-        room, width = self.out.width, self._width(shown)
-        self.out.width = max(room, width)
-        self.out.print(shown, width=width, crop=False)
-        self.out.width = room
 
 
 def _shade(value: Decimal, most: Decimal) -> Text:

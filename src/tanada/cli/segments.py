@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tanada.accounts.rejects import check_rejects
 from tanada.accounts.snapshot import Snapshot
 from tanada.cli.output import note
 from tanada.cli.segment_tables import print_segments
 from tanada.cli.streams import print_json
-from tanada.cli.tiering import STDOUT, memory_explained, open_snapshot, print_reading, print_rows
+from tanada.cli.tiering import (
+    STDOUT,
+    memory_explained,
+    open_snapshot,
+    print_reading,
+    print_rows,
+    share_option,
+)
 from tanada.decide.running import Decisions
 from tanada.decide.writing import check_out, replacing, write_rows
 from tanada.errors import Place, Problem, UsageError
@@ -40,6 +48,7 @@ class SegmentsCall:
     mapping: Path | None = None
     out: Path | None = None
     svg: Path | None = None
+    max_rejects: str = "5%"
     memory_limit: str | None = None
     as_json: bool = False
 
@@ -47,6 +56,7 @@ class SegmentsCall:
 def segments_command(call: SegmentsCall) -> None:
     """Print the segments, and write what is asked for."""
     names = [name.strip() for name in call.by.split(",") if name.strip()]
+    limit = share_option(call.max_rejects, "--max-rejects")
     _check_files(call)
     policy = load_policy(call.policy)
     check_names(policy, names, _BY)
@@ -54,6 +64,7 @@ def segments_command(call: SegmentsCall) -> None:
         snapshot = open_snapshot(call.accounts, policy, call.as_of, call.mapping, call.memory_limit)
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
+        check_rejects(snapshot, limit)
         check_columns(policy, names, snapshot.columns, _BY)
         crossing = Crossing(Decisions(snapshot, policy, call.as_of), names)
         segments = crossing.segments()

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tanada.accounts.snapshot import Snapshot
-from tanada.cli.output import console, table
+from tanada.cli.output import console, print_whole, table
 from tanada.cli.streams import one_line, without_controls
 from tanada.decide.gaps.amounts import NOTHING, Amount
 from tanada.decide.portfolio import TierShare
@@ -25,7 +25,6 @@ from tanada.policy.model import Policy
 from tanada.policy.shape import PercentRange
 
 _SHOWN_MOVERS = 10
-_WIDEST = 1_000
 _COLOURS = {UP: "green", DOWN: "yellow", SAME: "dim"}
 _Cell = Text | str
 
@@ -69,13 +68,7 @@ class _Shown:
 
     def _table(self, titles: list[str], rows: Sequence[Sequence[_Cell]], right: range) -> None:
         """A table whose numbers are never cut; its last column may be folded."""
-        shown = table(titles, rows, right)
-        room = self.out.options.update(width=_WIDEST)
-        whole = self.out.measure(shown, options=room).maximum
-        shown.columns[-1].no_wrap = len(titles) - 1 in right
-        least = self.out.measure(shown, options=room).minimum
-        width = max(least, min(whole, self.out.width)) if self.out.is_terminal else whole
-        self.out.print(shown, width=width, crop=False)
+        print_whole(self.out, table(titles, rows, right), fold_last=len(titles) - 1 not in right)
 
     def _titles(self, *columns: str) -> list[str]:
         return [self.prose.say(f"simulate.column.{column}") if column else "" for column in columns]
@@ -128,7 +121,7 @@ class _Shown:
         return [self.prose.say("simulate.total"), *told]
 
     def _measured(self, found: Amount, money: bool) -> str:
-        return self.prose.money(found.arr) if money else self._counted(found)
+        return self.prose.arr(found) if money else self._counted(found)
 
     def shares(self) -> None:
         """Each tier's shares under either policy, beside the targets of the new one."""
@@ -171,9 +164,9 @@ class _Shown:
             sides = [
                 text
                 for side in (edge.below, edge.above)
-                for text in (self._counted(side), self.prose.money(side.arr))
+                for text in (self._counted(side), self.prose.arr(side))
             ]
-            clauses = ", ".join(edge.threshold.reasons)
+            clauses = self.prose.clauses(edge.threshold)
             rows.append([self.prose.threshold(edge.threshold), *sides, clauses])
         self._table(titles, rows, range(1, 5))
 
@@ -190,7 +183,7 @@ class _Shown:
         cells = [
             text
             for found in each.sides()[:sides]
-            for text in (self._counted(found), self.prose.money(found.arr))
+            for text in (self._counted(found), self.prose.arr(found))
         ]
         return [*cells, self.prose.clause(each.reason, old=old)]
 
@@ -204,7 +197,7 @@ class _Shown:
     def _mover(self, mover: Mover) -> None:
         before, after = self.prose.tiers_of(mover)
         account = mover.account_id if mover.name is None else f"{mover.account_id} {mover.name}"
-        arr = self.prose.money(mover.arr or Decimal(0))
+        arr = glance.NOTHING if mover.arr is None else self.prose.money(mover.arr)
         moved = self.prose.say("simulate.from_to", old=before, new=after)
         first = "  ".join([without_controls(one_line(account)), arr])
         line = Text.assemble(first, "  ", (moved, _COLOURS.get(mover.move, "")))

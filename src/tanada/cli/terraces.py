@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from tanada.cli.output import console, table
+from tanada.cli.output import console, print_whole, table
 from tanada.decide.portfolio import Finding, Portfolio, TierShare
 from tanada.messages import Language, formats, glance, say
 from tanada.messages.decision_prose import attention_phrase
@@ -38,7 +38,8 @@ def print_portfolio(portfolio: Portfolio, policy: Policy, as_of: date, language:
         for name in ("tier", "accounts", "share", "target", "arr", "share", "target")
     ]
     titles.insert(2, "")
-    out.print(table(titles, [_row(tier, labels) for tier in portfolio.tiers], (1, 3, 4, 5, 6, 7)))
+    rows = [_row(tier, labels) for tier in portfolio.tiers]
+    print_whole(out, table(titles, rows, (1, 3, 4, 5, 6, 7)))
     sentences = [finding_text(finding, labels) for finding in portfolio.findings]
     others = [sentence for sentence in sentences if sentence != headline]
     if others:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 from rich.text import Text
 
-from tanada.cli.output import console, table
+from tanada.cli.output import console, print_whole, table
 from tanada.messages import formats, glance
 from tanada.messages.threshold_prose import ThresholdWords, points
 from tanada.outcomes.thresholds.breaks import MOST_CLUSTERED
@@ -63,7 +63,7 @@ def _print_tiers(best: Proposal, words: ThresholdWords) -> None:
         ]
         for number, (threshold, part) in enumerate(_with_thresholds(best))
     ]
-    console().print(table(titles, rows, (2, 3, 4, 5, 6, 7)))
+    print_whole(console(), table(titles, rows, (2, 3, 4, 5, 6, 7)))
 
 
 def _with_thresholds(best: Proposal) -> list[tuple[Threshold | None, Part]]:

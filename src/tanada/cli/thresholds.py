@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tanada.accounts.rejects import check_rejects
 from tanada.accounts.snapshot import Snapshot
 from tanada.cli.output import note
 from tanada.cli.streams import print_json
 from tanada.cli.threshold_data import proposals_data
 from tanada.cli.threshold_tables import print_distribution, print_proposals
 from tanada.cli.threshold_writing import Written, check_writable, print_written, write_thresholds
-from tanada.cli.tiering import memory_explained, open_snapshot, print_reading
+from tanada.cli.tiering import memory_explained, open_snapshot, print_reading, share_option
 from tanada.decide.writing import replacing
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
@@ -47,6 +48,7 @@ class ThresholdsCall:
     svg: Path | None = None
     as_json: bool = False
     memory_limit: str | None = None
+    max_rejects: str = "5%"
 
     @property
     def document(self) -> str | None:
@@ -64,6 +66,7 @@ def thresholds_command(call: ThresholdsCall) -> None:
         snapshot = open_snapshot(call.accounts, policy, call.as_of, call.mapping, call.memory_limit)
         if not call.as_json:
             print_reading(snapshot, policy, call.language)
+        check_rejects(snapshot, share_option(call.max_rejects, "--max-rejects"))
         distribution = read_distribution(snapshot, policy, call.of, call.as_of)
     if not distribution.known:
         place = Place(str(call.accounts))

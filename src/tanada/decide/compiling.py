@@ -15,6 +15,7 @@ from tanada.decide.accounts import COUNTED, ENDED, SUPPLIED, AccountFacts, add_s
 from tanada.decide.blocking import Verdict, missing_fact
 from tanada.decide.certainty import Certainty, holds_on_nothing
 from tanada.decide.needs import base_fields, divides, needs_of_rules, ranked
+from tanada.decide.overlays import overlays_fact
 from tanada.decide.scoring import ScoreFacts, measure_column
 from tanada.decide.walking import Walked, first_that_holds
 from tanada.fields import DATE, SCORE, TEXT, Type
@@ -216,7 +217,7 @@ class Compiler:
         self._put("since", (_FIRST,), lambda column: self._where_decided(column, today))
         for name in ("grace_from", "grace_until", "pinned_until"):
             self._put(name, (), lambda _: operations.nothing(DATE))
-        self._put("overlays", (), lambda _: operations.nothing(TEXT))
+        self._put("overlays", *overlays_fact(self.rules, policy, "decision__tier"))
         self._put("policy", (), lambda _: operations.text(policy.short_fingerprint))
         self._put("as_of", (), lambda _: today.copy())
 

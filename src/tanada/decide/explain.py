@@ -27,6 +27,7 @@ from tanada.decide.explanation import (
 )
 from tanada.decide.needs import ranked
 from tanada.decide.nodes import Nodes, parts
+from tanada.decide.overlays import overlays_of
 from tanada.decide.scoring import measure_column
 from tanada.errors import AccountsError, Place, Problem
 from tanada.policy.model import Attribute, Clause, Measure, Policy, Score, Tier
@@ -55,7 +56,8 @@ class _Explaining:
         self.as_of = as_of
         self.connection = snapshot.connection
         self.account = self._find()
-        self.ranked = ranked(policy.rules())
+        served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
+        self.ranked = ranked([*policy.rules(), *served])
         self.columns = tuple(dict.fromkeys((*snapshot.columns, *policy.levers, *self.ranked)))
         self._make_rows()
 

@@ -21,7 +21,8 @@ class TierShare:
     """A tier's part of the accounts that have not ended.
 
     `arr` sums what is known, in the policy's currency. Shares are of 1, None where there
-    is nothing to share; targets are the policy's bands.
+    is nothing to share; targets are the policy's bands. Of the accounts, `undetermined` are at
+    least in this tier and may be in a better one.
     """
 
     tier: str
@@ -31,6 +32,7 @@ class TierShare:
     arr_share: Decimal | None
     accounts_target: PercentRange | None = None
     arr_target: PercentRange | None = None
+    undetermined: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ class _Summary:
         accounts: int,
         arr: Decimal,
     ) -> TierShare:
-        count, amount = counts[key][:2] if key in counts else (0, Decimal(0))
+        count, amount, undetermined = counts[key][:3] if key in counts else (0, Decimal(0), 0)
         shares = self.policy.shares(key)
         return TierShare(
             key,
@@ -151,6 +153,7 @@ class _Summary:
             amount / arr if arr else None,
             shares.accounts if shares else None,
             shares.arr if shares else None,
+            undetermined,
         )
 
     def _outside_targets(self, tiers: tuple[TierShare, ...]) -> list[Finding]:

@@ -1,5 +1,6 @@
 """An account's contract as billing keeps it: a line per product, closed and opened again."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +23,8 @@ class Subscription:
     """One line of billing: a product at a price, from ``started_on`` up to ``ended_on``.
 
     ``ended_on`` is the first day not under contract, None while it goes on. ``monthly`` is in
-    whole units of ``currency``. Only the core product counts ``seats``.
+    whole units of ``currency``. Only the core product counts ``seats``. Terms are reckoned from
+    ``contract_from``.
     """
 
     account_id: str
@@ -35,6 +37,19 @@ class Subscription:
     monthly: int
     currency: Currency
     seats: int | None
+    contract_from: date
+
+    def on(self, day: date) -> "Subscription":
+        """The line as billing had it at the end of a day on or after its first."""
+        if self.ended_on is not None and self.ended_on <= day:
+            return self
+        first = self.contract_from
+        months = 12 * (day.year - first.year) + day.month - first.month
+        terms = max(months // self.term_months, 1)
+        renews_on = add_months(first, terms * self.term_months)
+        if renews_on <= day:
+            renews_on = add_months(first, (terms + 1) * self.term_months)
+        return replace(self, ended_on=None, renews_on=renews_on)
 
 
 class Contract:
@@ -72,6 +87,17 @@ class Contract:
     def arr_usd(self) -> int:
         """The annual value of what is under contract, in USD at list rates."""
         return in_usd(12 * sum(line.monthly for line in self._open.values()), self.currency)
+
+    def until(self, day: date) -> "Contract":
+        """The contract as it was at the end of a day on which there was one, or had been."""
+        lines = [line.on(day) for line in self.lines if line.started_on <= day]
+        then = copy(self)
+        then.closed = [line for line in lines if line.ended_on is not None]
+        then._open = {line.product: line for line in lines if line.ended_on is None}
+        then.seats = [line.seats for line in lines if line.seats is not None][-1]
+        then.started_on = lines[-1].contract_from
+        then.renews_on = lines[-1].renews_on
+        return then
 
     def start(self, on: date, products: tuple[str, ...]) -> None:
         """Put the core and these further products under contract."""
@@ -129,7 +155,7 @@ class Contract:
             self._close(product, on)
         self._open[product] = Subscription(
             self.account_id, product, self.plan, on, None, self.renews_on, self.term_months,
-            monthly, self.currency, seats,
+            monthly, self.currency, seats, self.started_on,
         )  # fmt: skip
 
     def _close(self, product: str, on: date) -> None:

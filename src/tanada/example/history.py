@@ -103,16 +103,20 @@ class Life:
 
 @dataclass(frozen=True)
 class History:
-    """The whole company. ``lives`` are in the order of the accounts' numbers."""
+    """The company until the end of the month ``last``.
+
+    ``months`` are all of its months, ``lives`` in the order of the accounts' numbers.
+    """
 
     seed: int
     months: tuple[Month, ...]
     lives: tuple[Life, ...]
+    last: Month
 
     @property
     def as_of(self) -> date:
-        """The last day of the history."""
-        return self.months[-1].last_day
+        """The last day that it has lived through."""
+        return self.last.last_day
 
     @property
     def subscriptions(self) -> Iterator[Subscription]:

@@ -19,8 +19,16 @@ _NEAR_PERCENT = 5
 _RENEWS_WITHIN_DAYS = 90
 
 
-def planted(history: History, rows: Mapping[str, int], dirt: Sequence[Found]) -> dict[str, object]:
-    """The document of planted.json; ``rows`` are the rows of each file, by its name."""
+def planted(
+    history: History,
+    rows: Mapping[str, int],
+    dirt: Sequence[Found],
+    earlier: Mapping[str, Mapping[str, int]],
+) -> dict[str, object]:
+    """The document of planted.json.
+
+    ``rows`` are the rows of each file, by its name; ``earlier`` those of earlier exports, by day.
+    """
     return {
         MARK: 1,
         "seed": history.seed,
@@ -29,6 +37,7 @@ def planted(history: History, rows: Mapping[str, int], dirt: Sequence[Found]) ->
         "history_from": history.months[0].first_day.isoformat(),
         "usage_ends": usage_ends(history.as_of).isoformat(),
         "rows": dict(rows),
+        "earlier": {day: dict(files) for day, files in earlier.items()},
         "dirt": [asdict(kind) for kind in dirt],
         "stories": _stories(history),
         "csms": _csms(history),

@@ -43,7 +43,7 @@ def simulate_company(seed: int, accounts: int, as_of: date) -> History:
                 _return(life)
             if life.active:
                 live_month(life, month, months, share, draw)
-    return History(seed, months, lives)
+    return History(seed, months, lives, months[-1])
 
 
 def _begin(life: Life, draw: Draw) -> None:

@@ -18,6 +18,7 @@ CURRENCY_WITHOUT_RATE = "CHF"
 _UNREADABLE = ("#REF!", "要確認", "1,2OO", "別途見積")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _DAYS_OF_A_MISTAKE = 360
+_IMPORTED = " (import)"
 
 
 def soil_crm(rows: list[Record], history: History) -> list[Found]:
@@ -32,31 +33,52 @@ def soil_crm(rows: list[Record], history: History) -> list[Found]:
 
     untidy, lost, own = some("untidy_text"), some("missing_parent"), some("own_parent")
     doubled, nameless = some("duplicate_account_id"), some("missing_account_id")
-    for place, row in enumerate(untidy):
-        row["Account Name"] += "  "
-        row["Industry"] += ("　" if place % 2 else " ") if row["Industry"] else ""
-        row["Employees"] = row["Employees"].translate(_FULL_WIDTH)
-    for place, row in enumerate(lost):
-        row["Parent Account ID"] = f"A-9{place:05d}"
-    for row in own:
-        row["Parent Account ID"] = row["Account ID"]
-    # The same account exported twice, the second time without its owner.
-    _mix_in(draw, rows, [row | {"Owner": ""} for row in doubled])
-    imported = [
-        row | {"Account ID": "", "Account Name": f"{row['Account Name']} (import)"}
-        for row in nameless
-    ]
-    _mix_in(draw, rows, imported)
-    stale_before = iso(history.as_of - timedelta(days=STALE_AFTER_DAYS))
-    stale = [row for row in rows if "" < row["CSM Sentiment Date"] < stale_before]
-    return [
+    dirt = [
         found("duplicate_account_id", CRM, [row["Account ID"] for row in doubled]),
-        found("missing_account_id", CRM, [row["Account Name"] for row in imported]),
+        found("missing_account_id", CRM, [row["Account Name"] + _IMPORTED for row in nameless]),
         found("untidy_text", CRM, [row["Account ID"] for row in untidy]),
         found("missing_parent", CRM, [row["Account ID"] for row in lost]),
         found("own_parent", CRM, [row["Account ID"] for row in own]),
-        Found("stale_sentiment", CRM, len(stale)),
     ]
+    _spoil_crm(rows, dirt, draw)
+    stale_before = iso(history.as_of - timedelta(days=STALE_AFTER_DAYS))
+    stale = [row for row in rows if "" < row["CSM Sentiment Date"] < stale_before]
+    return [*dirt, Found("stale_sentiment", CRM, len(stale))]
+
+
+def soil_earlier_crm(rows: list[Record], history: History, dirt: Collection[Found]) -> None:
+    """The dirt that today's export has, where its accounts were there on an earlier day."""
+    draw = Draw(f"{history.seed}/company/dirt/crm/{history.as_of}")
+    _spoil_crm(rows, [kind for kind in dirt if kind.file == CRM], draw)
+
+
+def _spoil_crm(rows: list[Record], dirt: Collection[Found], draw: Draw) -> None:
+    """Put dirt where it says, of accounts that are among the rows."""
+    by_id = {row["Account ID"]: row for row in rows}
+    by_import = {row["Account Name"] + _IMPORTED: row for row in rows}
+    where = {kind.code: kind.where for kind in dirt}
+
+    def some(code: str) -> list[tuple[int, Record]]:
+        return [
+            (place, by_id[account]) for place, account in enumerate(where[code]) if account in by_id
+        ]
+
+    for place, row in some("untidy_text"):
+        row["Account Name"] += "  "
+        row["Industry"] += ("　" if place % 2 else " ") if row["Industry"] else ""
+        row["Employees"] = row["Employees"].translate(_FULL_WIDTH)
+    for place, row in some("missing_parent"):
+        row["Parent Account ID"] = f"A-9{place:05d}"
+    for _, row in some("own_parent"):
+        row["Parent Account ID"] = row["Account ID"]
+    # The same account exported twice, the second time without its owner.
+    _mix_in(draw, rows, [row | {"Owner": ""} for _, row in some("duplicate_account_id")])
+    imported = [
+        by_import[name] | {"Account ID": "", "Account Name": name}
+        for name in where["missing_account_id"]
+        if name in by_import
+    ]
+    _mix_in(draw, rows, imported)
 
 
 def soil_billing(rows: list[Record], history: History) -> list[Found]:

@@ -18,7 +18,7 @@ SWING_PERCENT = 4
 SWING_MONTHS = 3
 
 TROUBLED_HEALTH = -2.0
-_TROUBLED_MONTHS = 3
+TROUBLED_MONTHS = 3
 _TROUBLED_CHANCE = 0.3
 _ORDINARY_MONTHS = 10
 _RENEWS_AFTER_DAYS, _RENEWS_BEFORE_DAYS = 10, 80
@@ -60,7 +60,7 @@ def swing(contract: Contract, customer: Customer, month: Month) -> None:
 
 def trouble_begins(draw: Draw, life: Life, month: Month, months: Sequence[Month]) -> bool:
     """Whether a large account that renews soon after the history gets into trouble now."""
-    if month.place != len(months) - _TROUBLED_MONTHS or life.contract is None:
+    if month.place != len(months) - TROUBLED_MONTHS or life.contract is None:
         return False
     as_of = months[-1].last_day
     soon = (

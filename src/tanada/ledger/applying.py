@@ -15,7 +15,8 @@ from tanada.accounts.snapshot import ACCOUNTS, REJECTS
 from tanada.decide.compiling import decision_columns
 from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
-from tanada.ledger.columns import DECIDED, HELD
+from tanada.ledger.columns import DECIDED, HELD, overlays_table
+from tanada.ledger.overlays import SHOWN, UNDECIDED, Overlays
 from tanada.ledger.transitions import Transitions
 from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
@@ -24,13 +25,15 @@ MOVES = "transitions"
 """The table of a run's transitions, with the columns of TRANSITIONS."""
 HELD_NOW = "held_now"
 """The view of what is held from this run on, with the columns of HELD."""
+OVERLAYS = overlays_table(HELD_NOW)
+"""The table of the overlays from this run on, where the policy has any: those of Overlays."""
 _DECIDED = "decided_now"
 _DECISION = "decision__"
 """What the facts begin with that are columns of a decision."""
 _FROM_LEDGER = (
     *("tier", "earned_tier", "status", "since", "grace_from", "grace_until", "pinned_until"),
 )
-"""Columns of a decision row that the history has a say in."""
+"""Columns of a decision row that the transitions have."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,28 @@ class Applied:
         """The day of the run."""
         return self.decisions.as_of
 
+    def overlays(self) -> dict[str, tuple[int, int]]:
+        """By overlay, how many accounts have it, and for how many missing data left it as it was.
+
+        Of accounts not seen those that keep it count among the first.
+        """
+        keys = list(self.policy.document.overlays)
+        if not keys:
+            return {}
+        counts = ", ".join(
+            f"count(*) FILTER (list_contains(string_split({column}, ','), '{key}'))"
+            for key in keys
+            for column in (SHOWN, UNDECIDED)
+        )
+        query = f"SELECT {counts} FROM {OVERLAYS}"
+        (found,) = self.decisions.snapshot.connection.execute(query).fetchall()
+        return {key: (found[2 * at], found[2 * at + 1]) for at, key in enumerate(keys)}
+
     def sql(self) -> str:
         """The query for the decision rows: accounts decided, in their order, then those ended."""
         tree = self._beside_moves(self.decisions.compiler.query(table=ACCOUNTS).tree)
         for name in decision_columns(self.policy):
-            tree.select(exp.alias_(_shown(name), name, quoted=True), copy=False)
+            tree.select(exp.alias_(self._shown(name, name), name, quoted=True), copy=False)
         union: exp.Union = exp.union(tree, self._ended(), distinct=False, copy=False)
         return union.sql(Operations.dialect)
 
@@ -74,9 +94,8 @@ class Applied:
         known = {"account_id": "account_id"} | {fact: fact for fact in names}
         tree = self._beside_moves(self.decisions.facts(known))
         for fact, name in names.items():
-            column = fact.removeprefix(_DECISION)
-            own = fact.startswith(_DECISION) and column in _FROM_LEDGER
-            value = _shown(column) if own else Operations().column(fact, _DECIDED)
+            column = fact.removeprefix(_DECISION) if fact.startswith(_DECISION) else None
+            value = self._shown(column, fact)
             tree.select(exp.alias_(value, name, quoted=True), copy=False)
         return tree
 
@@ -86,11 +105,32 @@ class Applied:
 
     def _beside_moves(self, decided: exp.Select) -> exp.Select:
         operations = Operations()
-        same = operations.compare(
-            "=", operations.column("account_id", _DECIDED), operations.column("account_id", MOVES)
-        )
         tree = exp.Select().from_(decided.subquery(_DECIDED))
-        return tree.join(exp.to_table(MOVES), on=same, join_type="left", copy=False)
+        for table in (MOVES, OVERLAYS) if self.policy.document.overlays else (MOVES,):
+            same = operations.compare(
+                "=",
+                operations.column("account_id", _DECIDED),
+                operations.column("account_id", table),
+            )
+            tree.join(exp.to_table(table), on=same, join_type="left", copy=False)
+        return tree
+
+    def _shown(self, column: str | None, decided: str) -> exp.Expr:
+        """A column of a decision row: the ledger's where the history has a say in it.
+
+        Any other has the name `decided` beside the moves. An account that has left shows no
+        tier.
+        """
+        operations = Operations()
+        if column == SHOWN and self.policy.document.overlays:
+            return operations.column(SHOWN, OVERLAYS)
+        if column not in _FROM_LEDGER:
+            return operations.column(decided, _DECIDED)
+        value = operations.column(column, MOVES)
+        if column == "status":
+            return value
+        left = operations.compare("=", operations.column("status", MOVES), operations.text("ended"))
+        return operations.case([(operations.negation(left), value)])
 
     def _ended(self) -> exp.Select:
         """A row for each account that ended because it is no longer there."""
@@ -110,21 +150,6 @@ class Applied:
         return tree.where(operations.all_of([ended, unseen]), copy=False)
 
 
-def _shown(column: str) -> exp.Expr:
-    """A column of a decision row: the ledger's where the history has a say in it.
-
-    An account that has left shows no tier.
-    """
-    operations = Operations()
-    if column not in _FROM_LEDGER:
-        return operations.column(column, _DECIDED)
-    value = operations.column(column, MOVES)
-    if column == "status":
-        return value
-    left = operations.compare("=", operations.column("status", MOVES), operations.text("ended"))
-    return operations.case([(operations.negation(left), value)])
-
-
 def apply_run(
     decisions: Decisions,
     held: str,
@@ -135,16 +160,23 @@ def apply_run(
 ) -> Applied:
     """Apply a run to what is `held`, a relation with the columns of HELD.
 
+    Where the policy has overlays, those held stand beside it, in `overlays_table(held)`.
+
     Raises UsageError where more than the share `max_ended` of those who hold a tier would end.
     """
     connection = decisions.snapshot.connection
     asked = ("qualified_tier", "floor_tier")
+    overlays = Overlays(decisions.policy, decisions.as_of)
     wanted = {_DECISION + name if name in asked else name: name for name in DECIDED}
+    wanted |= {name: name for name in overlays.reads}
     decided = decisions.facts(wanted).sql("duckdb")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {_DECIDED} AS {decided}").fetchall()
     transitions = Transitions(decisions.policy, decisions.as_of, complete=complete)
     moves = transitions.query(_DECIDED, held, overrides, REJECTS).sql("duckdb")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {MOVES} AS {moves}").fetchall()
+    if overlays.keys:
+        going_on = overlays.query(MOVES, _DECIDED, overlays_table(held)).sql("duckdb")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {OVERLAYS} AS {going_on}").fetchall()
     connection.execute(f"DROP TABLE {_DECIDED}").fetchall()
     kept = ", ".join(f"earned_tier AS {name}" if name == "tier" else name for name in HELD)
     connection.execute(

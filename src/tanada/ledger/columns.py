@@ -62,3 +62,24 @@ TRANSITIONS: dict[str, Type] = {
 `tier` is the one shown, `earned_tier` the one beneath an override, `tier_before` the one
 earned before the run, under today's name. `seen` says whether the run decided the account.
 """
+
+OVERLAY_STATE: dict[str, Type] = {"since": DATE, "until": DATE, "spent": FLAG}
+"""What an account holds of one overlay.
+
+`until` stands where it ends after so many days; `spent` is TRUE where it has, and its
+condition has not been FALSE since. Nothing stands where there is none.
+"""
+
+
+def overlay_column(key: str, name: str) -> str:
+    """The column of one of OVERLAY_STATE, of one overlay."""
+    return f"overlay__{key}__{name}"
+
+
+def overlays_table(held: str) -> str:
+    """The relation beside one with the columns of HELD that has what is held of overlays.
+
+    It has an account_id and the columns of OVERLAY_STATE for each overlay of the policy; an
+    account may be absent from it.
+    """
+    return f"{held}_overlays"

@@ -96,3 +96,45 @@ SHOWN_STATUS: Lines = (
     ),
 )
 """Over the status beneath: what people see."""
+
+OVERLAY_CONDITIONS = {
+    "is_open": "since is not null and not spent",
+    "is_past": "spent or (is_open and ends_on <= today)",
+}
+"""Of one overlay, by what was held of it: whether it goes on, and whether its days are over."""
+
+OVERLAY: Lines = (
+    ("has_left", "gone"),
+    ("not seen", "kept"),
+    ("stops", "gone"),
+    ("is_past and not holds", "gone"),
+    ("is_past", "spent"),
+    ("is_open", "kept"),
+    ("holds", "begun"),
+    (None, "gone"),
+)
+"""What the run does to one overlay of an account.
+
+`holds` is its condition, `stops` what ends it at once; where one of them is UNKNOWN it does
+not act, and all stays as it was. One whose days are over while its condition still holds is
+spent, and begins anew only once the condition has been FALSE.
+"""
+
+OVERLAY_VALUES: dict[str, Lines] = {
+    "since_now": (("becomes = 'begun'", "today"), ("becomes != 'gone'", "since")),
+    "until_now": (("becomes = 'begun'", "ends_if_begun"), ("becomes != 'gone'", "ends_on")),
+    "spent_now": (
+        ("becomes = 'spent'", "always"),
+        ("becomes = 'kept'", "spent"),
+        ("becomes = 'begun'", "never"),
+    ),
+}
+
+OVERLAY_SHOWN = "since_now is not null and not spent_now"
+
+OVERLAY_UNDECIDED = (
+    "seen and not has_left and not is_past and ("
+    "(is_open and stops is null) or "
+    "(not is_open and holds is null and (stops is null or not stops)))"
+)
+"""Whether data that is missing keeps it from ending, or from beginning."""

@@ -7,6 +7,7 @@ of. The same run again starts from before; any other one from after.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,12 +16,13 @@ import duckdb
 
 from tanada.accounts.files.raw import quoted
 from tanada.errors import Place, Problem, UsageError
-from tanada.ledger.columns import HELD
+from tanada.ledger.columns import HELD, overlays_table
+from tanada.ledger.folding import FOLDED, folded, none_held, unfolded
 from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
 
 _FORM = "tanada_state"
-_VERSION = "1"
+_VERSION = "2"
 _BEFORE = "before_"
 BEFORE, AFTER = "held_before_last", "held_after_last"
 """The views of what was held before and after the last run, with the columns of HELD."""
@@ -45,15 +47,18 @@ class Run:
         }
 
 
-def open_state(connection: duckdb.DuckDBPyConnection, path: Path, run: Run) -> str:
+def open_state(
+    connection: duckdb.DuckDBPyConnection, path: Path, run: Run, overlays: Sequence[str] = ()
+) -> str:
     """The view of what accounts held before a run, of the file if it exists.
 
+    Beside it stands the view of the `overlays` held, by their keys, in `overlays_table`.
     Raises UsageError where the file is no state, or where its last run was later.
     """
     if not path.exists():
-        _make_empty(connection)
+        _make_empty(connection, overlays)
         return AFTER
-    last = _last_run(connection, path)
+    last = last_run(connection, path)
     if run.as_of < last.as_of:
         params: dict[str, object] = {"found": run.as_of, "last": last.as_of}
         raise UsageError(Problem("ledger.earlier_run", Place(str(path)), params))
@@ -63,19 +68,38 @@ def open_state(connection: duckdb.DuckDBPyConnection, path: Path, run: Run) -> s
             f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT account_id, {columns} "
             f"FROM read_parquet({_literal(path)}) WHERE {quoted(lead + 'tier')} IS NOT NULL"
         ).fetchall()
+        columns = ", ".join(["account_id", *unfolded(lead + FOLDED, overlays)])
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {overlays_table(name)} AS SELECT {columns} "
+            f"FROM read_parquet({_literal(path)}) WHERE {quoted(lead + FOLDED)} IS NOT NULL"
+        ).fetchall()
     return BEFORE if last.fingerprint == run.fingerprint else AFTER
 
 
 def write_state(
-    connection: duckdb.DuckDBPyConnection, before: str, after: str, run: Run, path: Path
+    connection: duckdb.DuckDBPyConnection,
+    before: str,
+    after: str,
+    run: Run,
+    path: Path,
+    overlays: Sequence[str] = (),
 ) -> None:
-    """Write what was held before and after a run; both relations have the columns of HELD."""
+    """Write what was held before and after a run; both relations have the columns of HELD.
+
+    Where `overlays` are named by their keys, those held stand in `overlays_table` of each.
+    """
     listed = [f"{quoted(after)}.{quoted(each)}" for each in _kept()]
     listed += [f"{quoted(before)}.{quoted(each)} AS {quoted(_BEFORE + each)}" for each in _kept()]
+    joined = f"{quoted(after)} FULL JOIN {quoted(before)} USING (account_id)"
+    for table, lead in ((after, ""), (before, _BEFORE)):
+        held = overlays_table(table)
+        listed.append(f"{folded(held, overlays)} AS {quoted(lead + FOLDED)}")
+        if overlays:
+            joined += f" LEFT JOIN {quoted(held)} USING (account_id)"
     metadata = ", ".join(f"{name}: {_literal(text)}" for name, text in run.metadata.items())
     connection.execute(
         f"COPY (SELECT account_id, {', '.join(listed)} "
-        f"FROM {quoted(after)} FULL JOIN {quoted(before)} USING (account_id) ORDER BY account_id) "
+        f"FROM {joined} ORDER BY account_id) "
         f"TO {_literal(path)} "
         f"(FORMAT parquet, COMPRESSION snappy, KV_METADATA {{{metadata}}}, USE_TMP_FILE false)"
     ).fetchall()
@@ -100,7 +124,8 @@ def check_tiers(connection: duckdb.DuckDBPyConnection, held: str, policy: Policy
         raise UsageError(problems)
 
 
-def _last_run(connection: duckdb.DuckDBPyConnection, path: Path) -> Run:
+def last_run(connection: duckdb.DuckDBPyConnection, path: Path) -> Run:
+    """What the last run of a state was made of; UsageError where the file is no state."""
     try:
         rows = connection.execute(
             "SELECT decode(key), decode(value) FROM parquet_kv_metadata($path)", {"path": str(path)}
@@ -114,14 +139,16 @@ def _last_run(connection: duckdb.DuckDBPyConnection, path: Path) -> Run:
     raise UsageError(Problem("ledger.not_a_state", Place(str(path))))
 
 
-def _make_empty(connection: duckdb.DuckDBPyConnection) -> None:
-    columns = ", ".join(
+def _make_empty(connection: duckdb.DuckDBPyConnection, overlays: Sequence[str]) -> None:
+    columns = [
         f"CAST(NULL AS {Operations().sql_type(kind)}) AS {quoted(name)}"
         for name, kind in HELD.items()
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW {AFTER} AS SELECT {columns} WHERE FALSE"
-    ).fetchall()
+    ]
+    views = {AFTER: columns, overlays_table(AFTER): [columns[0], *none_held(overlays)]}
+    for name, listed in views.items():
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {', '.join(listed)} WHERE FALSE"
+        ).fetchall()
 
 
 def _kept() -> list[str]:

@@ -6,15 +6,13 @@ from datetime import date, timedelta
 
 from sqlglot import exp
 
-from tanada.fields import DATE, FLAG, Kind, Type
+from tanada.fields import DATE, Kind, Type
 from tanada.ledger import rules
 from tanada.ledger.columns import TRANSITIONS
 from tanada.ledger.joining import INPUTS, joined
 from tanada.ledger.renewals import grace_end
+from tanada.ledger.ruling import Ruling
 from tanada.policy.model import Policy
-from tanada.rules import ParsedRule, parse_rule, type_rule
-from tanada.rules.tree import Rule, names
-from tanada.sql.expressions import to_sql
 from tanada.sql.facts import Columns, Facts
 from tanada.sql.operations import Expression, Operations
 
@@ -47,8 +45,9 @@ class Transitions:
         self.operations = operations or Operations()
         self.facts = Facts(self.operations)
         tiers = Type(Kind.LEVEL, tuple(tier.key for tier in policy.tiers))
-        self.types = {name: tiers if kind is None else kind for name, kind in INPUTS.items()}
-        for name in self.types:
+        types = {name: tiers if kind is None else kind for name, kind in INPUTS.items()}
+        self.ruling = Ruling(self.facts, as_of, types)
+        for name in INPUTS:
             self.facts.add(name, (), lambda column, name=name: column(name))  # type: ignore[misc]
         self._beneath()
         self._shown()
@@ -81,69 +80,21 @@ class Transitions:
     def _beneath(self) -> None:
         """What the account earns, whatever override lies on it."""
         for name, condition in rules.CONDITIONS.items():
-            self._condition(name, condition)
-        self._value("status", rules.STATUS, said=True)
-        self._condition("given", rules.GIVEN)
-        self._condition("keeps_grace", rules.KEEPS_GRACE)
-        self._condition("provisional", rules.PROVISIONAL)
+            self.ruling.condition(name, condition)
+        self.ruling.value("status", rules.STATUS, _STATUSES)
+        self.ruling.condition("given", rules.GIVEN)
+        self.ruling.condition("keeps_grace", rules.KEEPS_GRACE)
+        self.ruling.condition("provisional", rules.PROVISIONAL)
         self._grace_ends()
         for name, lines in rules.VALUES.items():
-            self._value(name, lines)
+            self.ruling.value(name, lines)
 
     def _shown(self) -> None:
         """What people see."""
-        self._value("pinned", rules.PINNED)
+        self.ruling.value("pinned", rules.PINNED)
         for name, lines in rules.SHOWN.items():
-            self._value(name, lines)
-        self._value("shown_status", (*rules.SHOWN_STATUS, (None, "status")), said=True)
-
-    def _rule(self, text: str, expected: str = "flag") -> Rule:
-        parsed = parse_rule(text)
-        assert isinstance(parsed, ParsedRule), text
-        rule = type_rule(parsed, self.types, expected)
-        assert not isinstance(rule, list), rule
-        return rule
-
-    def _sql(self, rule: Rule, column: Columns) -> Expression:
-        return to_sql(rule, self.operations, column, self.as_of)
-
-    def _condition(self, name: str, text: str) -> None:
-        """A fact that is TRUE where a condition holds, else FALSE."""
-        rule = self._rule(text)
-        self.facts.add(
-            name, names(rule), lambda column: self.operations.is_true(self._sql(rule, column))
-        )
-        self.types[name] = FLAG
-
-    def _value(self, name: str, lines: rules.Lines, *, said: bool = False) -> None:
-        """A fact by the first line that holds; `said` ones are statuses, not names."""
-        operations = self.operations
-        typed: list[tuple[Rule | None, Rule | str]] = []
-        for when, then in lines:
-            literal = said and then != "status"
-            value = then if literal else self._rule(then, "value")
-            typed.append((None if when is None else self._rule(when), value))
-        kinds = [value.type for _, value in typed if not isinstance(value, str)]
-        self.types[name] = Type(Kind.CHOICE, _STATUSES) if said else kinds[0]
-        needs = [
-            need
-            for pair in typed
-            for rule in pair
-            if rule is not None and not isinstance(rule, str)
-            for need in names(rule)
-        ]
-
-        def chosen(column: Columns) -> Expression:
-            def value(of: Rule | str) -> Expression:
-                return operations.text(of) if isinstance(of, str) else self._sql(of, column)
-
-            branches = [
-                (self._sql(when, column), value(then)) for when, then in typed if when is not None
-            ]
-            default = next((value(then) for when, then in typed if when is None), None)
-            return operations.case(branches, default)
-
-        self.facts.add(name, dict.fromkeys(needs), chosen)
+            self.ruling.value(name, lines)
+        self.ruling.value("shown_status", (*rules.SHOWN_STATUS, (None, "status")), _STATUSES)
 
     def _grace_ends(self) -> None:
         """When a grace ends that opens today."""
@@ -156,4 +107,4 @@ class Transitions:
             return grace_end(self.operations, column("renewal_date"), term, self.as_of, earliest)
 
         self.facts.add("grace_ends", ("renewal_date", "term_months"), ends)
-        self.types["grace_ends"] = DATE
+        self.ruling.types["grace_ends"] = DATE

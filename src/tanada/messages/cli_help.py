@@ -185,6 +185,11 @@ TEXTS: dict[str, Text] = {
         "There is a file of this name that is no example.\nChoose another folder.",
         "同じ名前の、例ではないファイルがあります。\n別のフォルダーを指定してください。",
     ),
+    "example.is_file": Text(
+        "This is a file, and an example needs a folder.\nChoose another name.",
+        "これはファイルです。例の書き出し先はフォルダーでなければなりません。\n"
+        "別の名前を指定してください。",
+    ),
     "example.year": Text(
         "No example can be made for {found}; choose a year from 1980 to 2200.",
         "{found}の例は作れません。1980年から2200年までを指定してください。",

@@ -14,6 +14,7 @@ from tanada.decide.explanation import (
     ScoreVerdict,
     Verdict,
 )
+from tanada.ledger.holding import Holding
 from tanada.messages import formats
 from tanada.messages.decision_prose import (
     change_phrase,
@@ -21,6 +22,7 @@ from tanada.messages.decision_prose import (
     reason_phrase,
     seen_phrase,
 )
+from tanada.messages.holding_prose import describe_holding, holding_data
 from tanada.messages.labels import Labels
 from tanada.messages.rules_prose import rule_phrase
 from tanada.messages.text import Language
@@ -32,13 +34,20 @@ from tanada.rules.tree import Rule
 _MARKS = {True: "✓", False: "✗", None: "?"}
 
 
-def describe_explanation(explanation: Explanation, policy: Policy, language: Language) -> str:
-    """Why the account is in its tier, as a page of text that ends with a line break."""
-    return "\n".join(_Page(explanation, Labels(policy, language)).lines()) + "\n"
+def describe_explanation(
+    explanation: Explanation, policy: Policy, language: Language, holding: Holding | None = None
+) -> str:
+    """Why the account is in its tier, as a page of text that ends with a line break.
+
+    With a `holding` it is why it qualifies for a tier, beside what it holds.
+    """
+    return "\n".join(_Page(explanation, Labels(policy, language), holding).lines()) + "\n"
 
 
-def headline(explanation: Explanation, policy: Policy, language: Language) -> str:
-    """Why this tier, in one sentence."""
+def headline(
+    explanation: Explanation, policy: Policy, language: Language, *, qualifies: bool = False
+) -> str:
+    """Why this tier, in one sentence; where it `qualifies`, it may hold another one."""
     labels = Labels(policy, language)
     decision = explanation.decision
     account = explanation.account_id
@@ -47,30 +56,44 @@ def headline(explanation: Explanation, policy: Policy, language: Language) -> st
     tier = labels.tier(str(decision["tier"]))
     if decision["status"] == "undetermined":
         missing = missing_phrase(policy, str(decision["missing"]), language)
-        return labels.say("explain.at_least", account=account, tier=tier, missing=missing)
+        code = "explain.qualifies_at_least" if qualifies else "explain.at_least"
+        return labels.say(code, account=account, tier=tier, missing=missing)
     reason = reason_phrase(policy, str(decision["reason"]), language)
-    return labels.say("explain.because", account=account, tier=tier, reason=reason)
+    code = "explain.qualifies" if qualifies else "explain.because"
+    return labels.say(code, account=account, tier=tier, reason=reason)
 
 
 def explanation_data(
-    explanation: Explanation, policy: Policy, language: Language
+    explanation: Explanation, policy: Policy, language: Language, holding: Holding | None = None
 ) -> dict[str, object]:
-    """The explanation as plain data for machines, rules spelled, with its headline."""
+    """The explanation as plain data for machines, rules spelled, with its headline.
+
+    With a `holding` the decision is that of its run.
+    """
     data = _data(explanation)
     assert isinstance(data, dict)
-    return {"headline": headline(explanation, policy, language), **data}
+    said = headline(explanation, policy, language, qualifies=holding is not None)
+    if holding is None:
+        return {"headline": said, **data, "held": None}
+    held = holding_data(holding, Labels(policy, language))
+    return {"headline": said, **data, "decision": holding.decision, "held": held}
 
 
 class _Page:
-    def __init__(self, explanation: Explanation, labels: Labels) -> None:
+    def __init__(self, explanation: Explanation, labels: Labels, holding: Holding | None) -> None:
         self.explanation = explanation
+        self.holding = holding
         self.labels = labels
         self.policy = labels.policy
         self.language = labels.language
         self.say = labels.say
 
     def lines(self) -> Iterator[str]:
-        yield headline(self.explanation, self.policy, self.language)
+        held = self.holding is not None
+        if self.holding is not None:
+            yield describe_holding(self.holding, self.labels)
+        if not held or self.explanation.decision["tier"] is not None:
+            yield headline(self.explanation, self.policy, self.language, qualifies=held)
         yield self.say(
             "explanation.head",
             policy=self.labels.words(self.policy.name),

@@ -72,8 +72,7 @@ TEXTS: dict[str, Text] = {
     "ledger.override_own_approval": Text(
         "The override of {account_id} was approved by who proposed it: {found}.\n"
         "Have another person approve it.",
-        "{account_id}の例外指定は提案者本人({found})が承認しています。\n"
-        "別の人が承認してください。",
+        "{account_id}の例外指定は提案者本人({found})が承認しています。\n別の人が承認してください。",
     ),
     "ledger.override_overlaps": Text(
         "{account_id} has another override while this one, from {found}, is in force.\n"
@@ -96,6 +95,11 @@ TEXTS: dict[str, Text] = {
     "ledger.first_run": Text(
         "First run: {found}",
         "初回の実行: {found}",
+    ),
+    "ledger.overlays": Text("Overlays: {found}", "オーバーレイ: {found}"),
+    "ledger.overlays_undecided": Text(
+        "Overlays neither begun nor ended, as data is missing: {found}",
+        "データ不足のため開始も終了もしていないオーバーレイ: {found}",
     ),
     "ledger.state_written": Text("What accounts hold: {file}", "現在の階層の保存先: {file}"),
 }

@@ -250,6 +250,23 @@ TEXTS: dict[str, Text] = {
         "{label}の有効期限は{days}日ですが、日付がないため、すべて新しい値として扱われます。\n"
         "{column} 列を加えてください。",
     ),
+    # Findings that undetermined accounts may yet refute.
+    "lint_open.empty_tier": Text(
+        "No account is known to be in {tier}, but {undetermined} undetermined "
+        "{undetermined:account|accounts} may belong there.\n"
+        "See what they lack before changing it: tanada accounts gaps",
+        "{tier}に確定したアカウントはありませんが、"
+        "未確定の{undetermined}件が当たる可能性があります。\n"
+        "階層を見直す前に、不足しているデータを確かめてください: tanada accounts gaps",
+    ),
+    "lint_open.clause_without_accounts": Text(
+        "No account is known to meet “{clause}” of {tier}; for {undetermined} undetermined "
+        "{undetermined:account|accounts} it is not known.\n"
+        "See what they lack before taking the clause out: tanada accounts gaps",
+        "{tier}の条件「{clause}」を満たすと確定したアカウントはありません。"
+        "未確定の{undetermined}件は判断できません。\n"
+        "条件を取り除く前に、不足しているデータを確かめてください: tanada accounts gaps",
+    ),
     # Words inside findings.
     "dimension.value": Text("value", "金額"),
     "dimension.size": Text("company size", "企業規模"),

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from tanada.messages import formats
 from tanada.messages.saying import known
+from tanada.policy.lint.severities import PREFIX
 
 if TYPE_CHECKING:
     from tanada.messages.labels import Labels
     from tanada.policy.lint.finding import Finding
 
+_OPEN = "lint_open."
+"""Before the code of a finding that undetermined accounts may yet refute."""
 _SHARES = ("share", "low", "high", "limit")
 
 
 def finding_phrase(finding: Finding, labels: Labels) -> str:
     """What is wrong, and on a second line what to do about it."""
-    return labels.say(finding.code, **_shown(finding.params, labels))
+    code = finding.code
+    if finding.params.get("undetermined"):
+        code = code.replace(PREFIX, _OPEN)
+    return labels.say(code, **_shown(finding.params, labels))
 
 
 def _shown(params: Mapping[str, object], labels: Labels) -> dict[str, object]:

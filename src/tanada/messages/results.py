@@ -43,6 +43,16 @@ TEXTS: dict[str, Text] = {
         "{missing}.",
         "{account}は少なくとも{tier}です。データ不足のため上位は未確定です: {missing}。",
     ),
+    "explain.qualifies": Text(
+        "{account} qualifies for {tier} because {reason}.",
+        "{account}は{tier}の条件を満たします。理由: {reason}。",
+    ),
+    "explain.qualifies_at_least": Text(
+        "{account} qualifies at least for {tier}; a better tier stays open, because data is "
+        "missing: {missing}.",
+        "{account}は少なくとも{tier}の条件を満たします。"
+        "データ不足のため上位は未確定です: {missing}。",
+    ),
     "explain.holds": Text("holds", "満たす"),
     "explain.fails": Text("does not hold", "満たさない"),
     "explain.unknown": Text("unknown", "不明"),

@@ -17,6 +17,10 @@ TEXTS: dict[str, Text] = {
         "「{found}」は名前にできません。\n"
         "名前は文字で始め、文字・数字・連続しない「_」だけを使い、{limit}字以内にしてください。",
     ),
+    "shape.control_character": Text(
+        "This text holds a control character.\nWrite it anew without.",
+        "このテキストには制御文字が含まれています。\n取り除いて書き直してください。",
+    ),
     # Kinds of value.
     "shape.text_expected": Text("A text is expected here.", "ここには文字列が必要です。"),
     "shape.string_type": Text("A text is expected here.", "ここには文字列が必要です。"),

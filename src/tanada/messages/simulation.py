@@ -73,8 +73,14 @@ TEXTS: dict[str, Text] = {
     ),
     # The finding.
     "simulate.moving": Text(
-        "{accounts} of {all} {all:account moves|accounts move}, with {arr} of ARR: {parts}.",
+        "{accounts} of {all} {all:account|accounts} {accounts:moves|move}, with {arr} of ARR: "
+        "{parts}.",
         "{all}件のうち{accounts}件(ARR {arr})が移行します: {parts}。",
+    ),
+    "simulate.moving_unknown": Text(
+        "{accounts} of {all} {all:account|accounts} {accounts:moves|move}, their ARR not known: "
+        "{parts}.",
+        "{all}件のうち{accounts}件(ARR不明)が移行します: {parts}。",
     ),
     "simulate.part_up": Text("{count} up", "上方{count}件"),
     "simulate.part_down": Text("{count} down", "下方{count}件"),
@@ -85,6 +91,20 @@ TEXTS: dict[str, Text] = {
     "simulate.nothing_moves": Text(
         "Nothing moves: {all} of {all} {all:account keeps its tier|accounts keep their tier}.",
         "移行はありません。{all}件すべての階層が変わりません。",
+    ),
+    "simulate.nothing_moves_but": Text(
+        "Nothing moves: {kept} of {all} {all:account|accounts} {kept:keeps its tier|keep their "
+        "tier}, and {undetermined} {undetermined:is|are} undetermined under both policies.",
+        "移行はありません。{all}件のうち{kept}件は階層が変わらず、{undetermined}件は"
+        "どちらのポリシーでも未確定です。",
+    ),
+    "simulate.nothing_known": Text(
+        "Nothing can be said about moves: {all} of {all} {all:account is|accounts are} "
+        "undetermined under both policies.",
+        "移行は判断できません。{all}件すべてが、どちらのポリシーでも未確定です。",
+    ),
+    "simulate.of_unknown": Text(
+        "{accounts} {accounts:account|accounts} · ARR not known", "{accounts}アカウント・ARR不明"
     ),
     "simulate.same_policy": Text(
         "Nothing moves: both policies mean the same.",
@@ -121,16 +141,19 @@ TEXTS: dict[str, Text] = {
         "上方・下方は、それぞれのポリシー内での順位で判断しています。",
     ),
     "simulate.floors": Text(
-        "{accounts} {accounts:account stays|accounts stay} undetermined and {accounts:is|are} at "
-        "least in another tier.",
+        "{accounts} {accounts:account stays|accounts stay} undetermined, but {accounts:is|are} at "
+        "least in another tier than before.",
         "未確定のまま下限階層だけが変わるアカウントが{accounts}件あります。",
     ),
     "simulate.undetermined": Text(
-        "Undetermined for lack of data: {old} before, {new} after.",
-        "データ不足で未確定: 変更前{old}件、変更後{new}件。",
+        "Undetermined for lack of data: {old} before, {new} after. Shares count them in the tier "
+        "that they are at least in.",
+        "データ不足で未確定: 変更前{old}件、変更後{new}件。構成比では下限階層に含めています。",
     ),
     "simulate.undetermined_now": Text(
-        "Undetermined for lack of data: {new}.", "データ不足で未確定: {new}件。"
+        "Undetermined for lack of data: {new}. Shares count them in the tier that they are at "
+        "least in.",
+        "データ不足で未確定: {new}件。構成比では下限階層に含めています。",
     ),
     # Parts.
     "simulate.head.matrix": Text(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tanada.decide.gaps.amounts import Amount
     from tanada.decide.portfolio import TierShare
     from tanada.decide.simulation.movers import Mover, Side
+    from tanada.decide.simulation.moves import Moves
     from tanada.decide.simulation.simulating import Simulation
     from tanada.decide.simulation.thresholds import Threshold
     from tanada.policy.model import Policy
@@ -47,10 +48,18 @@ class SimulationProse:
         return self.new.say(code, **params)
 
     def money(self, sum_: Decimal) -> str:
-        """An amount at a glance; a dash for none."""
-        if not sum_:
-            return glance.NOTHING
+        """A sum at a glance."""
         return glance.money(sum_, self.new.policy.currency, self.language)
+
+    def arr(self, found: Amount) -> str:
+        """The ARR of accounts at a glance; a dash where there is nobody, or none is known."""
+        return self.money(found.arr) if found.accounts and found.known else glance.NOTHING
+
+    def held(self, accounts: int, arr: Decimal, known: bool) -> str:
+        """How many accounts there are, with how much ARR."""
+        if accounts and not known:
+            return self.say("simulate.of_unknown", accounts=accounts)
+        return self.say("portfolio.of", accounts=accounts, arr=self.money(arr))
 
     def amount(self, exact: Decimal) -> str:
         """An amount with every digit."""
@@ -68,20 +77,28 @@ class SimulationProse:
         if self.old is not None and self.old.policy.fingerprint == self.new.policy.fingerprint:
             return self.say("simulate.same_policy")
         if not moving.accounts:
-            return self.say("simulate.nothing_moves", all=everyone)
+            return self._still(simulation.moves, everyone)
         parts = [
             self.say(f"simulate.part_{direction}", count=each.accounts)
             for direction, each in simulation.moves.by_direction.items()
             if each.accounts
         ]
-        arr = self.money(moving.arr)
         return self.say(
-            "simulate.moving",
+            "simulate.moving" if moving.known else "simulate.moving_unknown",
             accounts=moving.accounts,
             all=everyone,
-            arr=arr,
+            arr=self.arr(moving),
             parts=self._listed(parts),
         )
+
+    def _still(self, moves: Moves, everyone: int) -> str:
+        """Nobody moves: who keeps a tier, and who has none that is known."""
+        unknown = moves.open.accounts
+        if not unknown:
+            return self.say("simulate.nothing_moves", all=everyone)
+        kept = everyone - unknown
+        code = "simulate.nothing_moves_but" if kept else "simulate.nothing_known"
+        return self.say(code, kept=kept, all=everyone, undetermined=unknown)
 
     def _picture(self, simulation: Simulation) -> str:
         picture = simulation.new
@@ -105,8 +122,8 @@ class SimulationProse:
     def whole(self, simulation: Simulation) -> str:
         """How many accounts there are, with how much ARR, and how many have left."""
         picture = simulation.new
-        arr = self.money(picture.accounts.arr)
-        told = [self.new.say("portfolio.of", accounts=picture.accounts.accounts, arr=arr)]
+        everyone = picture.accounts
+        told = [self.held(everyone.accounts, everyone.arr, everyone.known)]
         if picture.ended:
             told.append(self.new.say("portfolio.ended", accounts=picture.ended))
         return " · ".join(told)
@@ -158,6 +175,10 @@ class SimulationProse:
         unit = unit_of(threshold.subject, policy)
         value = amount(threshold.value, unit, policy, self.language)
         return self.say("simulate.threshold", subject=subject, value=value)
+
+    def clauses(self, threshold: Threshold) -> str:
+        """The tiers and clauses that a threshold stands in."""
+        return self._listed([self.clause(reason) for reason in threshold.reasons])
 
     def near(self) -> str:
         """What close to a threshold means."""

@@ -41,6 +41,14 @@ def _text(value: object) -> str:
     return value
 
 
+def _plain(value: object) -> str:
+    """A text without control characters: it is shown on terminals and pages."""
+    text = _text(value)
+    if any(not sign.isprintable() and sign not in "\n\u3000\u00a0" for sign in text):
+        raise PydanticCustomError("control_character", "text")
+    return text
+
+
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number_expected", "number")
@@ -75,7 +83,7 @@ def _known_text(value: object) -> object:
 
 
 Key = Annotated[str, BeforeValidator(_key)]
-Plain = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=2_000)]
+Plain = Annotated[str, BeforeValidator(_plain), Field(min_length=1, max_length=2_000)]
 RuleText = Annotated[
     str,
     BeforeValidator(_text),

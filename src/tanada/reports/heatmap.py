@@ -12,7 +12,7 @@ from tanada.messages.labels import Labels
 from tanada.messages.segment_prose import axis_label, value_label
 from tanada.outcomes.segments.axes import Axis
 from tanada.outcomes.segments.cells import Segments
-from tanada.reports.charts import INK, LINE
+from tanada.reports.charts import INK, LINE, drawable
 
 _SIDES = {1: ("y",), 2: ("y", "x"), 3: ("panel", "y", "x")}
 """Where each axis goes: downwards, across, and of three the first into panels."""
@@ -92,7 +92,7 @@ def _scale(side: str, axis: Axis | None, labels: Labels) -> dict[str, Any]:
 
 def _told(axis: Axis, labels: Labels) -> str:
     """An expression for the name of the value at a place."""
-    names = [value_label(axis, place, labels) for place in range(len(axis.values))]
+    names = [drawable(value_label(axis, place, labels)) for place in range(len(axis.values))]
     cut = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
     return f"{json.dumps(cut)}[datum.value]"
 

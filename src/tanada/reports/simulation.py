@@ -162,7 +162,7 @@ def _edges(simulation: Simulation, prose: SimulationProse) -> Markup | None:
             element(
                 "th",
                 prose.threshold(edge.threshold),
-                element("small", ", ".join(edge.threshold.reasons)),
+                element("small", prose.clauses(edge.threshold)),
                 scope="row",
             ),
             *(

@@ -19,7 +19,7 @@ def amounts(found: Amount, prose: SimulationProse) -> Markup:
     """Accounts, with their ARR below; a dash for none."""
     if not found.accounts:
         return element("span", glance.NOTHING, class_="none")
-    return element("span", formats.number(found.accounts), element("small", prose.money(found.arr)))
+    return element("span", formats.number(found.accounts), element("small", prose.arr(found)))
 
 
 def matrix(moves: Moves, prose: SimulationProse) -> Markup:
@@ -87,7 +87,7 @@ def _cell(moves: Moves, before: str, after: str, most: int, prose: SimulationPro
         old=prose.state(before, old=True),
         new=prose.state(after),
         accounts=found.accounts,
-        arr=prose.money(found.arr),
+        arr=prose.arr(found),
     )
     return element(
         "td", amounts(found, prose), class_=direction, style=f"--heat:{heat}%", title=told

@@ -29,7 +29,11 @@ def terraces(simulation: Simulation, prose: SimulationProse) -> Markup:
     if compared:
         head.append(element("div", prose.say("simulate.column.accounts"), class_="change"))
     scales = {name: _longest(pairs, name) for name in ("accounts", "arr")}
-    rows = [_row(pair, place, scales, prose, compared) for place, pair in enumerate(pairs)]
+    known = simulation.new.accounts.known
+    rows = [
+        _row(pair, place, scales, prose, compared=compared, known=known)
+        for place, pair in enumerate(pairs)
+    ]
     return element(
         "section",
         element("div", *head, class_="head"),
@@ -48,14 +52,19 @@ def _longest(pairs: Sequence[_Pair], name: str) -> Decimal:
 
 
 def _row(
-    pair: _Pair, place: int, scales: dict[str, Decimal], prose: SimulationProse, compared: bool
+    pair: _Pair,
+    place: int,
+    scales: dict[str, Decimal],
+    prose: SimulationProse,
+    *,
+    compared: bool,
+    known: bool,
 ) -> Markup:
     before, after = pair
     held = after or before
     assert held is not None
     name = element("b", prose.pair(before, after))
-    arr = prose.money(held.arr)
-    what = element("span", prose.new.say("portfolio.of", accounts=held.accounts, arr=arr))
+    what = element("span", prose.held(held.accounts, held.arr, known))
     colour = tier_colour(place) if after is not None else "var(--line)"
     chip = element("i", class_="chip", style=f"background:{colour}")
     bars = [_bar(pair, part, colour, scales[part], prose) for part in ("accounts", "arr")]

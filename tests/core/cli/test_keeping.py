@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 HEADER = "account_id,arr,renewal_date,term_months,churned_on,currency\n"
@@ -200,3 +202,111 @@ def test_the_report_for_machines_counts_what_happened(company: Company) -> None:
     report = company.tanada("tier", accounts, *options).json
     assert report["transitions"] == {"new": 3, "undetermined": 1}
     assert {row["status"] for row in report["decisions"]} == {"new", "undetermined"}
+
+
+CARE = """
+tanada: 1
+name: Care
+currency: USD
+tiers:
+  - gold: {name: Gold, when: {large: arr > 1000}}
+  - tin: {name: Tin, when: otherwise}
+overlays:
+  recovery:
+    label: {en: Extra attention, ja: 重点フォロー}
+    when: tier = 'gold' and churn_risk = 'high'
+    until: {days: 60, when: churn_risk = 'low'}
+    adds: {executive_sponsor: true}
+"""
+PLAIN = """
+  plain:
+    label: Plain words
+    when: tier = 'tin'
+    until: condition_ends
+    adds: {executive_sponsor: true}
+"""
+AT_RISK = "account_id,arr,churn_risk,currency\nA-1,5000,high,USD\nA-2,5000,,USD\nA-3,5,high,USD\n"
+
+
+class Cared(Company):
+    """Runs under a policy with overlays."""
+
+    def run_by(self, policy: str, text: str, as_of: str, *more: object) -> Any:
+        document = self.file("care.yaml", policy)
+        options = ["-p", document, "--as-of", as_of, "--state", self.state, "-o", self.out]
+        return self.tanada("tier", self.file("accounts.csv", text), *options, *more)
+
+    def held(self) -> list[Any]:
+        query = f"SELECT account_id, overlays FROM '{self.state}' WHERE overlays IS NOT NULL"
+        return duckdb.connect().execute(query).fetchall()
+
+
+@pytest.fixture
+def cared(tanada: Any, tmp_path: Path) -> Cared:
+    return Cared(tanada, tmp_path)
+
+
+def recovery(since: date, until: date, *, spent: bool = False) -> dict[str, Any]:
+    return {"overlay": "recovery", "since": since, "until": until, "spent": spent}
+
+
+def test_an_overlay_goes_on_for_its_days_and_begins_anew_after_its_condition(cared: Cared) -> None:
+    done = cared.run_by(CARE, AT_RISK, "2026-06-30")
+    assert cared.told("overlays") == {"A-1": ("recovery",), "A-2": ("",), "A-3": ("",)}
+    assert "Overlays: Extra attention 1\n" in done.err
+    assert "Overlays neither begun nor ended, as data is missing: Extra attention 1\n" in done.err
+    first = recovery(date(2026, 6, 30), date(2026, 8, 29))
+    assert cared.held() == [("A-1", [first])]
+    calm = AT_RISK.replace("A-1,5000,high", "A-1,5000,medium")
+    cared.run_by(CARE, calm, "2026-08-28")
+    assert cared.told("overlays")["A-1"] == ("recovery",)
+    cared.run_by(CARE, AT_RISK, "2026-08-29")
+    assert cared.told("overlays")["A-1"] == ("",)
+    assert cared.held() == [("A-1", [{**first, "spent": True}])]
+    cared.run_by(CARE, calm, "2026-09-30")
+    assert cared.held() == []
+    cared.run_by(CARE, AT_RISK, "2026-10-01")
+    assert cared.held() == [("A-1", [recovery(date(2026, 10, 1), date(2026, 11, 30))])]
+
+
+def test_overlays_follow_the_tier_that_is_shown(cared: Cared) -> None:
+    overrides = cared.file("overrides.csv", OVERRIDE.replace("enterprise", "gold"))
+    done = cared.run_by(CARE + PLAIN, AT_RISK, "2026-06-30", "--overrides", overrides, "--lang=ja")
+    assert cared.told("tier", "overlays")["A-3"] == ("gold", "recovery")
+    assert "オーバーレイ: 重点フォロー 2\n" in done.err
+    cared.run_by(CARE + PLAIN, AT_RISK, "2027-01-01")
+    assert cared.told("tier", "overlays")["A-3"] == ("tin", "plain")
+
+
+def test_the_same_run_again_keeps_the_same_overlays(cared: Cared) -> None:
+    cared.run_by(CARE + PLAIN, AT_RISK, "2026-06-30")
+    cared.run_by(CARE + PLAIN, AT_RISK, "2026-08-29")
+    first = (cared.out.read_bytes(), cared.state.read_bytes())
+    cared.run_by(CARE + PLAIN, AT_RISK, "2026-08-29")
+    assert (cared.out.read_bytes(), cared.state.read_bytes()) == first
+
+
+def test_an_overlay_that_the_policy_no_longer_has_is_gone(cared: Cared) -> None:
+    cared.run_by(CARE + PLAIN, AT_RISK, "2026-06-30")
+    assert [account_id for account_id, _ in cared.held()] == ["A-1", "A-3"]
+    cared.run_by(CARE, AT_RISK, "2026-07-01")
+    assert cared.told("overlays")["A-3"] == ("",)
+    cared.run_by(CARE.partition("overlays:")[0], AT_RISK, "2026-07-02")
+    assert cared.held() == []
+    assert cared.told("overlays")["A-1"] == ("",)
+
+
+def test_who_is_gone_has_no_overlay_and_who_was_not_seen_keeps_it(cared: Cared) -> None:
+    cared.run_by(CARE, AT_RISK, "2026-06-30")
+    others = AT_RISK.replace("A-1,5000,high,USD\n", "")
+    cared.run_by(CARE, others, "2026-12-31", "--partial")
+    assert cared.held() == [("A-1", [recovery(date(2026, 6, 30), date(2026, 8, 29))])]
+    cared.run_by(CARE, others, "2026-12-31", "--max-ended", "50%")
+    assert cared.told("status", "overlays")["A-1"] == ("ended", "")
+    assert cared.held() == []
+
+
+def test_without_a_state_the_overlays_are_those_that_begin_today(cared: Cared) -> None:
+    options = ["-p", cared.file("care.yaml", CARE), "--as-of", "2026-06-30", "-o", cared.out]
+    cared.tanada("tier", cared.file("accounts.csv", AT_RISK), *options)
+    assert cared.told("overlays") == {"A-1": ("recovery",), "A-2": ("",), "A-3": ("",)}

@@ -53,7 +53,7 @@ NASTY = [
     (["explain", "none.csv", "A-1"], 2),
     (["example", "{sound}", "--accounts", "250"], 2),
     (["example", "x", "--seed", "abc"], 2),
-    (["example", "x", "--seed", "-99999999999999999999", "--accounts", "250"], 0),
+    (["example", "x", "--seed", "-99999999999999999999", "--accounts", "250", "--months", "1"], 0),
     (["policy"], 2),
     (["policy", "nope"], 2),
     (["policy", "check"], 2),

@@ -39,7 +39,7 @@ def test_the_largest_segment_is_the_first_thing_said(tanada: Any, book: Path) ->
     assert lines(done.out)[:5] == [
         "The largest segment is Strategic × EMEA: 1 of 6 accounts (16.7%), 62.7% of ARR.",
         "6 accounts · $319K ARR · 1 more has left",
-        "Decided under “Standard B2B SaaS” (8985f644bdc595db) as of 30 Jun 2026",
+        "Decided under “Standard B2B SaaS” (24b93515a3a0130f) as of 30 Jun 2026",
         "Region is not known for 1 account (16.7%).",
         "",
     ]
@@ -172,6 +172,15 @@ def test_a_value_cannot_steer_the_terminal(tanada: Any, tmp_path: Path) -> None:
     done = tanada("segments", path, "--by", "region", *AS_OF)
     assert done.code == 0
     assert "\x1b" not in done.out
+
+
+def test_a_value_that_no_drawing_can_hold(tanada: Any, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    path, out = tmp_path / "odd.csv", tmp_path / "map.svg"
+    path.write_text("account_id,region\nA,\x1b[31mred\n")
+    done = tanada("segments", path, "--by", "region", "--svg", out, *AS_OF)
+    assert (done.code, lines(done.err)[-1]) == (0, f"Written: {out}")
+    assert "\ufffd[31mred" in out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,10 @@ def test_the_finding_and_what_was_compared_come_first(
     assert whole == "4 accounts · $418K ARR · 1 more has left"
     assert compared.startswith("New: “New plan” (")
     assert compared.endswith(" · as of 30 Jun 2026")
-    assert undetermined == "Undetermined for lack of data: 1 before, 1 after."
+    assert undetermined == (
+        "Undetermined for lack of data: 1 before, 1 after. Shares count them in the tier that they "
+        "are at least in."
+    )
     assert "5 read = 5 decided + 0 rejected\n" in done.err
     assert "add -o movers.csv" in done.err
 

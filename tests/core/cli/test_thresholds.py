@@ -274,3 +274,18 @@ def test_a_drawing_is_an_svg(tanada: Any, long_tailed: Path) -> None:
     done = tanada("thresholds", long_tailed, "--svg", "arr.png", *AS_OF)
     assert done.code == 2
     assert "Files that end in “.png” cannot be written." in done.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["thresholds"], ["segments", "--by", "tier"], ["policy", "check", "value", "--accounts"]],
+)
+def test_too_many_rejected_rows_stop_what_looks_at_accounts(
+    tanada: Any, tmp_path: Path, command: list[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("account_id,arr\n" + "A,1\n" + "".join(f"B-{n},x\n" for n in range(3)))
+    done = tanada(*command, path)
+    assert done.code == 2
+    assert "3 of 4 rows" in done.err
+    assert tanada(*command, path, "--max-rejects", "80%").code == 0

@@ -201,3 +201,19 @@ def test_both_languages_tell_the_reason_and_the_change(
     assert first.startswith(sentence)
     assert page.startswith(first)
     assert change in page
+
+
+def test_a_percentile_that_only_an_overlay_asks_for_is_taken_over_all_accounts(
+    tmp_path: Path,
+) -> None:
+    policy = read_policy(
+        "tanada: 1\nname: X\ncurrency: USD\n"
+        "tiers: [{top: {name: Top, when: {large: arr > 100}}}, {rest: {name: R, when: otherwise}}]\n"
+        "overlays:\n  extra:\n    label: Extra\n    when: percentile(seats) >= 0.5\n"
+        "    until: condition_ends\n    adds: {executive_sponsor: true}\n"
+    )
+    path = tmp_path / "a.csv"
+    path.write_text("account_id,arr,seats\nA,1,10\nB,1,20\nC,1,30\nD,1,40\n")
+    snapshot = read_accounts(connect(), path, policy, AS_OF)
+    found = {each: explain(snapshot, policy, each, AS_OF).decision["overlays"] for each in "ABCD"}
+    assert found == {"A": None, "B": None, "C": "extra", "D": "extra"}

@@ -93,7 +93,8 @@ def history() -> History:
 
 @pytest.fixture(scope="session")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
-    return write_company(tmp_path_factory.mktemp("company"), seed=1, accounts=2000, as_of=AS_OF)
+    folder = tmp_path_factory.mktemp("company")
+    return write_company(folder, seed=1, accounts=2000, as_of=AS_OF, months=1)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ class TestTiers:
         self, tables: Any, tmp_path: Path, seed: int
     ) -> None:
         if seed != 1:
-            write_company(tmp_path, seed=seed, accounts=2000, as_of=AS_OF)
+            write_company(tmp_path, seed=seed, accounts=2000, as_of=AS_OF, months=1)
             tables = type(tables)(tmp_path)
         of, crm = contracts(tables), {row["Account ID"]: row for row in tables.crm}
         tiers = {account: tier_of(crm[account], of[account]) for account in of if account in crm}

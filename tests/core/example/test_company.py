@@ -13,10 +13,11 @@ from tanada.example.company import FILES, in_the_way, write_company
 from tanada.example.dirt import MOST_PER_2000, amount
 
 AS_OF = date(2026, 6, 30)
+BILLING = "billing_subscriptions.csv"
 
 
 def written(folder: Path, seed: int = 3, accounts: int = 120) -> Path:
-    write_company(folder, seed=seed, accounts=accounts, as_of=AS_OF)
+    write_company(folder, seed=seed, accounts=accounts, as_of=AS_OF, months=3)
     return folder
 
 
@@ -29,7 +30,8 @@ def usage(folder: Path) -> list[tuple[object, ...]]:
 class TestSameEverywhere:
     def test_the_same_seed_gives_the_same_bytes(self, tmp_path: Path) -> None:
         one, two = written(tmp_path / "one"), written(tmp_path / "two")
-        for name in FILES:
+        earlier = [f"history/2026-05-31/{name}" for name in ("crm_accounts.csv", BILLING)]
+        for name in (*FILES, *earlier):
             if name != "product_usage.parquet":
                 assert (one / name).read_bytes() == (two / name).read_bytes(), name
         assert usage(one) == usage(two)
@@ -74,6 +76,11 @@ class TestFolder:
             "contacts.jsonl",
             "crm_accounts.csv",
             "exchange_rates.csv",
+            "history/2026-04-30/billing_subscriptions.csv",
+            "history/2026-04-30/crm_accounts.csv",
+            "history/2026-05-31/billing_subscriptions.csv",
+            "history/2026-05-31/crm_accounts.csv",
+            "history/mapping.yaml",
             "mapping.yaml",
             "planted.json",
             "product_usage.parquet",
@@ -85,11 +92,15 @@ class TestFolder:
     def test_an_earlier_example_is_replaced_and_other_files_stay(self, tmp_path: Path) -> None:
         written(tmp_path)
         (tmp_path / "notes.txt").write_text("mine")
+        (tmp_path / "history" / "2026-04-30").rename(tmp_path / "history" / "2019-12-31")
         before = (tmp_path / "crm_accounts.csv").read_bytes()
         assert in_the_way(tmp_path) == []
         written(tmp_path, seed=4)
         assert (tmp_path / "crm_accounts.csv").read_bytes() != before
         assert (tmp_path / "notes.txt").read_text() == "mine"
+        assert {path.name for path in (tmp_path / "history").iterdir()} == {
+            *("2026-04-30", "2026-05-31", "mapping.yaml"),
+        }
 
     def test_a_file_that_is_no_example_is_in_the_way(self, tmp_path: Path) -> None:
         (tmp_path / "mapping.yaml").write_text("tanada_mapping: 1\n")
@@ -108,6 +119,19 @@ class TestFolder:
             written(tmp_path)
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize("name", ["taken", "taken/below"])
+    def test_what_is_no_folder_is_refused_before_anything_is_generated(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        def simulates(*_: object) -> None:
+            pytest.fail("a company was generated")
+
+        monkeypatch.setattr("tanada.example.company.simulate_company", simulates)
+        (tmp_path / "taken").write_text("mine")
+        with pytest.raises(OSError, match="taken"):
+            written(tmp_path / name)
+        assert (tmp_path / "taken").read_text() == "mine"
+
     @pytest.mark.parametrize(("accounts", "year"), [(49, 2026), (50, 1979), (50, 2201)])
     def test_an_impossible_company_is_refused(
         self, tmp_path: Path, accounts: int, year: int
@@ -119,6 +143,7 @@ class TestFolder:
     @pytest.mark.parametrize("as_of", [date(2024, 2, 29), date(1980, 1, 1), date(2200, 12, 15)])
     def test_it_stands_on_any_day(self, tmp_path: Path, as_of: date) -> None:
         company = write_company(tmp_path, seed=1, accounts=50, as_of=as_of)
+        assert len(company.earlier) == 23
         last = max(str(row[2]) for row in usage(tmp_path))
         assert last < str(company.planted["usage_ends"]).replace("T", " ")
 

@@ -46,6 +46,17 @@ def drawn_overrides(draw: random.Random, start: date, count: int) -> dict[str, O
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_ledger_agrees_with_the_model(ledger: Ledger, seed: int) -> None:
+    agree(ledger, seed, count=120, runs=12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_the_ledger_agrees_with_the_model_at_length(ledger: Ledger, seed: int) -> None:
+    agree(ledger, seed, count=400, runs=20)
+
+
+def agree(ledger: Ledger, seed: int, count: int, runs: int) -> None:
+    """Carry a random company through random runs, beside the model."""
     draw = random.Random(seed)
     rules = Rules(
         TIERS,
@@ -57,11 +68,11 @@ def test_the_ledger_agrees_with_the_model(ledger: Ledger, seed: int) -> None:
         down=f"{{minimum_days: {rules.minimum_days}, default_term_months: {rules.default_term}}}",
         return_days=rules.return_days,
     )
-    count, as_of = 120, date(2025, 1, 31)
+    as_of = date(2025, 1, 31)
     overrides = drawn_overrides(draw, as_of, count)
     listed = [(i, each.tier, each.starts_on, each.expires_on) for i, each in overrides.items()]
     states: dict[str, State] = {}
-    for _ in range(12):
+    for _ in range(runs):
         complete = draw.random() < 0.7
         accounts = {each.account_id: each for each in drawn_accounts(draw, as_of, count)}
         if not complete:

@@ -28,7 +28,10 @@ SAME_IN_BOTH = re.compile(r"[\s\W]*(\{\w+\}[\s\W]*)+|ARR|MRR|NPS|GRR|NRR|Slack")
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
-    for file in sorted(SOURCE.rglob("*.py")):
+    server = SOURCE.parent / "tanada_web"
+    for file in sorted([*SOURCE.rglob("*.py"), *server.rglob("*.py")]):
+        if "migrations" in file.parts:
+            continue
         yield file, ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 

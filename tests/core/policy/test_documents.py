@@ -204,3 +204,11 @@ def test_numbers_keep_every_digit() -> None:
 
     data = read_source("a: 0.1000000000000000055511151231\nb: 12345678901234567890\n").data
     assert data == {"a": Decimal("0.1000000000000000055511151231"), "b": 12345678901234567890}
+
+
+@pytest.mark.parametrize("sign", ["\\e", "\\0", "\\r", "\\u200f", "\\u202e"])
+def test_a_name_holds_no_sign_that_acts_on_a_terminal(sign: str) -> None:
+    text = "tanada: 1\ncurrency: USD\ntiers: [{a: {name: A, when: otherwise}}]\n"
+    with pytest.raises(PolicyError) as raised:
+        read_policy(f'{text}name: "A{sign}[31m"\n')
+    assert {problem.code for problem in raised.value.problems} == {"shape.control_character"}

@@ -68,7 +68,8 @@ def as_text(names: list[str], found: list[tuple[Any, ...]]) -> Rows:
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    company = write_company(tmp_path_factory.mktemp("company"), seed=1, accounts=250, as_of=AS_OF)
+    folder = tmp_path_factory.mktemp("company")
+    company = write_company(folder, seed=1, accounts=250, as_of=AS_OF, months=1)
     dollars, yen = load_policy("standard"), load_policy("standard_jpy")
     mapping = read_mapping(company.mapping, dollars.money_places)
     snapshot = read_accounts(connect(), company.crm, dollars, AS_OF, mapping)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tanada.accounts.events.kind import is_number
 from tanada.fields import DESIGNATIONS, Field, Kind
 from tanada.policy.model import Policy
 
@@ -85,6 +86,13 @@ BY_FIELD: dict[str, Combine] = {
 }
 """Every canonical field."""
 
+BY_FURTHER: dict[str, Combine] = {
+    "mau_90d_ago": Combine.SUM_WITH_ENDED,
+    "advanced_features_used_90d_ago": Combine.GREATEST,
+}
+"""A further field of a table of events, where a policy declares it as a number: as what it is
+compared with, or growth would be an account's number of subsidiaries."""
+
 BY_KIND: dict[Kind, Combine] = {
     Kind.MONEY: Combine.SUM,
     Kind.WHOLE: Combine.SUM,
@@ -102,4 +110,6 @@ def combine(field: Field, policy: Policy) -> Combine:
     """How a field combines; what a column supplies for a formula is the top's own."""
     if field.name in BY_FIELD:
         return BY_FIELD[field.name]
+    if field.name in BY_FURTHER and is_number(field):
+        return BY_FURTHER[field.name]
     return Combine.OWN if field.name in policy.suppliable() else BY_KIND[field.type.kind]

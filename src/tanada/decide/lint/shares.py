@@ -24,14 +24,19 @@ def lint_shares(reading: Reading, portfolio: Portfolio) -> Iterator[Found]:
     best = portfolio.tiers[0]
     limit = best.accounts_target.high if best.accounts_target else CROWDED
     share = best.accounts_share
+    params: dict[str, object]
     crowded = len(portfolio.tiers) > 1 and share is not None and share > limit
     if crowded:
         params = {"tier": best.tier, "share": share, "limit": limit, "accounts": best.accounts}
         yield Found("lint.crowded_top_tier", paths[best.tier], params, key=True)
     empty = {tier.tier for tier in portfolio.tiers if not tier.accounts}
-    for tier in portfolio.tiers:
+    for place, tier in enumerate(portfolio.tiers):
         if tier.tier in empty:
-            yield Found("lint.empty_tier", paths[tier.tier], {"tier": tier.tier}, key=True)
+            params = {"tier": tier.tier}
+            undetermined = sum(below.undetermined for below in portfolio.tiers[place + 1 :])
+            if undetermined:
+                params["undetermined"] = undetermined
+            yield Found("lint.empty_tier", paths[tier.tier], params, key=True)
     for finding in portfolio.findings:
         what, key = _TARGETS.get(finding.code), str(finding.params.get("tier"))
         told = key in empty or (crowded and key == best.tier and what == "accounts")

@@ -18,13 +18,13 @@ from tanada.sql.operations import Expression, Operations
 class Decided:
     """One policy's decision: `tier` is the floor of the undetermined, None for the ended.
 
-    `arr` is what the policy itself counts.
+    `arr` is what the policy itself counts, None where it is known of nobody.
     """
 
     tier: str | None
     status: str
     reason: str
-    arr: Decimal
+    arr: Decimal | None
 
     @property
     def state(self) -> str:
@@ -63,4 +63,4 @@ def groups_of(connection: duckdb.DuckDBPyConnection, *, compared: bool) -> list[
 
 def _decided(row: tuple[str | None, ...], arr: object) -> Decided:
     tier, status, reason = row
-    return Decided(tier, status or "", reason or "", Decimal(str(arr or 0)))
+    return Decided(tier, status or "", reason or "", None if arr is None else Decimal(str(arr)))

@@ -27,7 +27,8 @@ class ClauseMoves:
     def sides(self) -> tuple[Amount, Amount, Amount]:
         """Those that go up, those that go down, and the others."""
         up, down = (self.moves.get(direction, NOTHING) for direction in (UP, DOWN))
-        return up, down, self.total - up - down
+        others = (each for direction, each in self.moves.items() if direction not in (UP, DOWN))
+        return up, down, total(others)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Moves:
     def moving(self) -> Amount:
         """Everyone who moves."""
         return total(self.by_direction.values())
+
+    @property
+    def open(self) -> Amount:
+        """Everyone who is undetermined under both policies."""
+        return self.cells.get((UNDETERMINED, UNDETERMINED), NOTHING)
 
     @property
     def everyone(self) -> Amount:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tanada.decide.gaps.amounts import NOTHING, Amount
+from tanada.decide.gaps.amounts import NOTHING, Amount, amount
 from tanada.decide.portfolio import TierShare
 from tanada.decide.simulation.deciding import ENDED
 from tanada.decide.simulation.grouping import Decided
@@ -53,22 +53,26 @@ class Picture:
 def picture_of(decided: Iterable[tuple[Decided, int]], policy: Policy) -> Picture:
     """The picture of decisions and how many accounts have each."""
     tiers = {tier.key: NOTHING for tier in policy.tiers}
-    undetermined, ended = NOTHING, 0
+    floors, ended = dict.fromkeys(tiers, NOTHING), 0
     for each, accounts in decided:
         if each.status == ENDED:
             ended += accounts
             continue
-        held = Amount(accounts, each.arr)
+        held = amount(accounts, each.arr)
         assert each.tier is not None
         tiers[each.tier] += held
         if each.status == UNDETERMINED:
-            undetermined += held
+            floors[each.tier] += held
     everyone = sum(tiers.values(), NOTHING)
-    shares = tuple(_share(policy, key, held, everyone) for key, held in tiers.items())
-    return Picture(shares, everyone, undetermined, ended)
+    shares = tuple(
+        _share(policy, key, held, floors[key].accounts, everyone) for key, held in tiers.items()
+    )
+    return Picture(shares, everyone, sum(floors.values(), NOTHING), ended)
 
 
-def _share(policy: Policy, key: str, held: Amount, everyone: Amount) -> TierShare:
+def _share(
+    policy: Policy, key: str, held: Amount, undetermined: int, everyone: Amount
+) -> TierShare:
     targets = policy.shares(key)
     return TierShare(
         key,
@@ -78,6 +82,7 @@ def _share(policy: Policy, key: str, held: Amount, everyone: Amount) -> TierShar
         held.arr / everyone.arr if everyone.arr else None,
         targets.accounts if targets else None,
         targets.arr if targets else None,
+        undetermined,
     )
 
 

@@ -1,6 +1,6 @@
 """The billing system's contracts, as a Japanese ERP exports them: CP932, Japanese headings."""
 
-from tanada.example.contract import PRODUCT_PLACES
+from tanada.example.contract import PRODUCT_PLACES, Subscription
 from tanada.example.history import History
 from tanada.example.tables.rows import Record, slashed
 
@@ -13,15 +13,20 @@ PRODUCT_NAMES = {
 }
 
 
-def billing_subscriptions(history: History) -> list[Record]:
-    """One row a line of a contract, the oldest first."""
+def numbered_lines(history: History) -> dict[str, Subscription]:
+    """Every line of a contract by its id, the oldest first: an id stays when others follow."""
     lines = sorted(
         history.subscriptions,
         key=lambda line: (line.started_on, line.account_id, PRODUCT_PLACES[line.product]),
     )
+    return {f"S-{number:06d}": line for number, line in enumerate(lines, 1)}
+
+
+def billing_subscriptions(history: History) -> list[Record]:
+    """One row a line of a contract, the oldest first."""
     return [
         {
-            "契約ID": f"S-{number:06d}",
+            "契約ID": number,
             "アカウントID": line.account_id,
             "製品": PRODUCT_NAMES[line.product],
             "プラン": line.plan,
@@ -33,5 +38,5 @@ def billing_subscriptions(history: History) -> list[Record]:
             "通貨": line.currency,
             "席数": "" if line.seats is None else f"{line.seats:,}",
         }
-        for number, line in enumerate(lines, 1)
+        for number, line in numbered_lines(history).items()
     ]

@@ -15,6 +15,8 @@ STALE_AFTER_DAYS = 60
 """A view of the CSM is stale when it is older than this; `standard` says the same."""
 
 _TYPES = {"customer": "Customer", "unbilled": "Customer", "trial": "Trial", "free": "Free"}
+_SELDOM_DAYS = 241
+"""How often a CSM asks who does not ask every STALE_AFTER_DAYS."""
 _CONTENT, _RED_BELOW, _YELLOW_BELOW = 0.7, -0.9, -0.1
 
 
@@ -78,7 +80,12 @@ def _room(life: Life, draw: Draw) -> Record:
 
 def _views(life: Life, history: History, draw: Draw) -> Record:
     """What the CSM and the account say; a view is as old as its date, and so is its truth."""
-    days_ago = draw.whole(STALE_AFTER_DAYS + 1, 240) if draw.chance(0.18) else draw.whole(0, 59)
+    if draw.chance(0.18):
+        asks_every, days_ago = _SELDOM_DAYS, draw.whole(STALE_AFTER_DAYS + 1, _SELDOM_DAYS - 1)
+    else:
+        asks_every, days_ago = STALE_AFTER_DAYS, draw.whole(0, STALE_AFTER_DAYS - 1)
+    days_to_go = (history.months[-1].last_day - history.as_of).days
+    days_ago = (days_ago - days_to_go) % asks_every
     asked_on = max(history.as_of - timedelta(days=days_ago), life.customer.started_on)
     felt = _health_on(life, history, asked_on) + draw.normal(0, 0.3)
     sentiment = "red" if felt < _RED_BELOW else "yellow" if felt < _YELLOW_BELOW else "green"

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 Record = dict[str, str]
@@ -16,9 +17,10 @@ def write_delimited(
 ) -> None:
     """Write rows (at least one) under their headings, lines ending as in a CRM's export."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), delimiter=delimiter, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    headings = list(rows[0])
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows(map(itemgetter(*headings), rows))
     path.write_bytes(text.getvalue().encode(encoding))
 
 

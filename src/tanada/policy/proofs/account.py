@@ -28,6 +28,7 @@ from tanada.policy.proofs.rules import Rules
 from tanada.policy.proofs.scores import ScoreTerms, band_lines
 from tanada.policy.proofs.walking import gathered, taken
 from tanada.rules.functions import FUNCTIONS
+from tanada.rules.tree import Rule
 
 MONTHS_OF_ARR = 12
 
@@ -59,6 +60,7 @@ class Account:
         self.levels: dict[str, list[Bit]] = {}
         self.holding: dict[str, list[Bit]] = {}
         self.obstacles: dict[str, list[Bit]] = {}
+        self.clauses: dict[Rule, Kleene] = {}
         self.ranked: dict[str, Number] = {}
         self.inputs: list[Input] = []
         self.attributes = {each.name: each for each in policy.attributes}
@@ -84,6 +86,14 @@ class Account:
         value = self.fact(name)
         assert isinstance(value, Kleene)
         return value
+
+    def clause(self, rule: Rule) -> Kleene:
+        """The condition of a clause, shared where what is moved does not reach it."""
+        if self.like is not None and self.changed.isdisjoint(mentioned([rule])):
+            return self.like.clause(rule)
+        if rule not in self.clauses:
+            self.clauses[rule] = self.rules.condition(rule)
+        return self.clauses[rule]
 
     def percentile(self, name: str) -> Number:
         """The share of accounts with a lower value: any, where the value is known."""

@@ -28,6 +28,8 @@ from tanada.policy.proofs.tiers import Walk, read_by_tiers
 
 AT_ONCE = 0.03
 """The part of the effort after which a question is taken apart into lemmas."""
+FEW_SUMS = 12
+"""How many questions about sums can be asked at once; more are taken apart straight away."""
 
 
 def moving(policy: Policy, effort: Effort) -> Iterator[Proof]:
@@ -74,10 +76,11 @@ class _Moving:
         self.further = (*self._apart(), *self._percentiles())
         self.apart = [*self.further, self._comparable()]
         search = Search(self.constraints, self.effort)
-        search.hurry(AT_ONCE)
-        found = self._decided(search, list(self._wrong_ways()))
-        if found.verdict != "undecided":
-            return found
+        if sum(len(each.asked) for each in self.low.rules.quotients) <= FEW_SUMS:
+            search.hurry(AT_ONCE)
+            found = self._decided(search, list(self._wrong_ways()))
+            if found.verdict != "undecided":
+                return found
         self._learn(search)
         goals = [goal for goal in self._wrong_ways() if not search.follows(goal)]
         search.hurry(1 / max(1, len(goals)))
@@ -150,7 +153,17 @@ class _Moving:
                     search.learn(any_of([unknown, low.size >= high.size]), given)
         better, worse = self.walks if self.claim.value == "up" else reversed(self.walks)
         for way, other in zip(better.ways, worse.ways, strict=True):
-            search.learn(any_of([negation(way.condition.true), other.condition.true]), self.further)
+            if way.condition is other.condition:
+                continue
+            lemma = any_of([negation(way.condition.true), other.condition.true])
+            if not search.learn(lemma, self.further):
+                search.learn(lemma, (*self.further, *self._meanings()))
+
+    def _meanings(self) -> Iterator[Bit]:
+        """What it means that a quotient reaches a number, wherever that is asked."""
+        for account in (self.base, self.low, self.high):
+            for each in account.rules.quotients:
+                yield from each.meaning.values()
 
     def _wrong_ways(self) -> Iterator[Bit]:
         """For each tier but the last: one account reaches it, the one that should does not."""

@@ -33,7 +33,7 @@ class Walk:
             Way(
                 number,
                 tier.reason(clause),
-                certain(True) if clause.rule is None else account.rules.condition(clause.rule),
+                certain(True) if clause.rule is None else account.clause(clause.rule),
             )
             for number, tier in enumerate(account.policy.tiers)
             for clause in tier.clauses

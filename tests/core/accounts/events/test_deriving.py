@@ -13,7 +13,7 @@ from tanada.accounts.events.before_start import count_before_start
 from tanada.accounts.events.deriving import add_absent, derive
 from tanada.accounts.events.kinds import KINDS
 from tanada.errors import AccountsError
-from tanada.fields import canonical_fields
+from tanada.fields import WHOLE, Field, canonical_fields
 
 Derive = Callable[..., Any]
 AS_OF = date(2026, 6, 30)
@@ -218,6 +218,22 @@ def test_accounts_that_the_table_never_names_can_be_given_0(
     assert add_absent(connection, report, "everyone") == 1
     found = connection.execute("SELECT * FROM found WHERE account_id = 'B'").fetchall()
     assert found == [("B", 0, 0, 0, 2, *[AS_OF] * 4)]
+
+
+def test_the_past_of_an_account_never_named_is_0_where_the_table_reaches_back(
+    connection: duckdb.DuckDBPyConnection, written: Callable[..., None]
+) -> None:
+    days = ("2026-03-01", "2026-06-30")
+    rows = [{"on": day, "user": "u1", "feature": "x"} for day in days]
+    written(connection, "usage", rows, "events")
+    connection.execute("CREATE TABLE everyone AS SELECT 'B' AS account_id")
+    further = {name: Field(name, WHOLE) for name in KINDS["usage"].further}
+    declaring = KINDS["usage"].declaring(further)
+    columns, settings = ["on", "user", "feature"], {"advanced": ["x"]}
+    report = derive(connection, declaring, "events", columns, settings, AS_OF, "found")
+    assert add_absent(connection, report, "everyone") == 1
+    told = "SELECT mau_90d_ago, advanced_features_used_90d_ago FROM found WHERE account_id = 'B'"
+    assert connection.execute(told).fetchall() == [(0, None)]
 
 
 def test_events_before_their_account_began_are_counted(

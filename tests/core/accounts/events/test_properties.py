@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tanada.accounts.events.deriving import derive
 from tanada.accounts.events.kinds import KINDS
 from tanada.accounts.events.report import Derived
-from tanada.fields import Kind
+from tanada.fields import WHOLE, Field, Kind
 from tanada.sql.engine import connect
 
 AS_OF = date(2024, 2, 29)
@@ -39,7 +39,9 @@ def days(first: int, last: int) -> st.SearchStrategy[datetime]:
 
 def values(kind: str, first: int, last: int) -> dict[str, st.SearchStrategy[Any]]:
     """A strategy for each column: few values, so that they meet; blanks in some."""
-    near = st.sampled_from([-800, -731, -366, -365, -181, -180, -91, -90, -31, -30, -1, 0])
+    near = st.sampled_from(
+        [-800, -731, -366, -365, -181, -180, -179, -121, -120, -119, -91, -90, -31, -30, -1, 0]
+    )
     on = days(first, last)
     if last == 0:
         on = st.one_of(on, near.map(lambda n: datetime.combine(AS_OF, MIDNIGHT) + timedelta(n)))
@@ -94,7 +96,9 @@ def outcome(
     connection.execute(f"CREATE OR REPLACE VIEW events AS {united}")
     given_settings = {name: WORDS[name] for name in KINDS[kind].settings}
     columns = list(KINDS[kind].columns)
-    report = derive(connection, kind, "events", columns, given_settings, as_of, "found")
+    further = {name: Field(name, WHOLE) for name in KINDS[kind].further}
+    declaring = KINDS[kind].declaring(further)
+    report = derive(connection, declaring, "events", columns, given_settings, as_of, "found")
     accounts = connection.execute("FROM found ORDER BY account_id").fetchall()
     rejects = connection.execute("FROM found_rejects ORDER BY ALL").fetchall()
     connection.close()
@@ -171,24 +175,38 @@ def test_the_same_rows_twice_are_repeats_where_they_have_an_id(
     assert outcome(kind, rows, rows)[1] == accounts
 
 
-def literal_usage(rows: list[Row], through: date | None) -> dict[str, tuple[Any, ...]]:
-    """Use counted by sets, one event after the other."""
-    found: dict[str, tuple[set[Any], set[Any], set[Any]]] = {}
+def literal_usage(
+    rows: list[Row], first: date | None, through: date | None
+) -> dict[str, tuple[Any, ...]]:
+    """Use counted by sets, one event after the other, of a table that begins on `first`."""
+    found: dict[str, tuple[set[Any], ...]] = {}
+    reach = (through - first).days if first and through else 0
     for row in rows:
         if row["account_id"] is None or row["on"] is None or through is None:
             continue
         age = (through - row["on"].date()).days
         if age < 0:
             continue
-        days, users, used = found.setdefault(row["account_id"], (set(), set(), set()))
+        sets = found.setdefault(row["account_id"], (set(), set(), set(), set(), set()))
+        days, users, used, users_then, used_then = sets
         if age < 30 and row["user"]:
             days.add((row["on"].date(), row["user"]))
             users.add(row["user"])
         if age < 90 and row["feature"] in ("a", "b"):
             used.add(row["feature"])
+        if 90 <= age < 120 and row["user"]:
+            users_then.add(row["user"])
+        if 90 <= age < 180 and row["feature"] in ("a", "b"):
+            used_then.add(row["feature"])
     return {
-        account: (round(len(days) / 30, 6), len(users), len(used))
-        for account, (days, users, used) in found.items()
+        account: (
+            round(len(days) / 30, 6),
+            len(users),
+            len(used),
+            len(users_then) if reach >= 116 else None,
+            len(used_then) if reach >= 170 else None,
+        )
+        for account, (days, users, used, users_then, used_then) in found.items()
     }
 
 
@@ -197,9 +215,8 @@ def literal_usage(rows: list[Row], through: date | None) -> dict[str, tuple[Any,
 def test_use_is_what_counting_by_sets_gives(rows: list[Row]) -> None:
     plain = [{**row, "id": None, "active_users": None} for row in rows]
     report, accounts, _ = outcome("usage", plain)
-    assert {row[0]: (float(row[1]), row[2], row[3]) for row in accounts} == literal_usage(
-        plain, report.through
-    )
+    told = {row[0]: (float(row[1]), *row[2:4], *row[5:7]) for row in accounts}
+    assert told == literal_usage(plain, report.first, report.through)
 
 
 def literal_arr(rows: list[Row], day: date) -> dict[str, int]:

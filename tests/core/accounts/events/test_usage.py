@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tanada.fields import NUMBER, TEXT, WHOLE, Type, money
+
 Derive = Callable[..., Any]
 
 
@@ -134,3 +136,94 @@ def test_a_table_that_begins_late_is_named(derived: Derive) -> None:
         "first": date(2026, 6, 5),
         "fields": ["dau", "mau"],
     }
+
+
+# Of 90 days before: the 30 days from 3 March to 1 April, the 90 days from 2 January on.
+
+THEN = {"mau_90d_ago": NUMBER, "advanced_features_used_90d_ago": WHOLE}
+
+
+def test_users_of_90_days_ago_are_those_of_the_30_days_up_to_then(derived: Derive) -> None:
+    rows = [
+        {"on": "2026-01-01", "user": "early"},
+        {"on": "2026-03-02", "user": "day before"},
+        {"on": "2026-03-03", "user": "u1"},
+        {"on": "2026-04-01", "user": "u1"},
+        {"on": "2026-04-01", "user": "u2"},
+        {"on": "2026-04-01", "user": None},
+        {"on": "2026-04-02", "user": "day after"},
+        {"on": "2026-06-30", "user": "u9"},
+    ]
+    found = derived("usage", rows, declared=THEN)
+    assert (found["mau_90d_ago"], found["mau"], found["dau"]) == (2, 1, Decimal("0.033333"))
+    assert found["mau_90d_ago_as_of"] == date(2026, 6, 30)
+
+
+def test_features_of_90_days_ago_are_those_of_the_90_days_up_to_then(derived: Derive) -> None:
+    rows = [
+        {"on": "2026-01-01", "feature": "sso"},
+        {"on": "2026-01-02", "feature": "export"},
+        {"on": "2026-04-01", "feature": " EXPORT "},
+        {"on": "2026-04-01", "feature": "api"},
+        {"on": "2026-04-01", "feature": "login"},
+        {"on": "2026-04-02", "feature": "audit"},
+        {"on": "2026-06-30", "feature": "audit"},
+    ]
+    found = derived("usage", rows, {"advanced": ["Export", "API", "SSO", "audit"]}, declared=THEN)
+    assert found["advanced_features_used_90d_ago"] == 2
+    assert found["advanced_features_used"] == 1
+
+
+@pytest.mark.parametrize("count", [62, 63, 130])
+def test_any_number_of_features_of_then_is_counted_exactly(derived: Derive, count: int) -> None:
+    names = [f"f{number}" for number in range(count)]
+    rows = [{"on": "2026-01-02", "feature": name} for name in [*names, *names]]
+    rows.append({"on": "2026-06-30", "feature": "login"})
+    found = derived("usage", rows, {"advanced": names}, declared=THEN)
+    assert (found["advanced_features_used_90d_ago"], found["advanced_features_used"]) == (count, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "users", "features"),
+    [
+        ("2026-01-11", 0, 0),
+        ("2026-01-12", 0, None),
+        ("2026-03-06", 0, None),
+        ("2026-03-07", None, None),
+    ],
+)
+def test_the_first_day_of_the_table_decides_whether_the_past_is_known(
+    derived: Derive, first: str, users: int | None, features: int | None
+) -> None:
+    rows = [
+        {"account_id": "A", "on": first, "user": "u1", "feature": "api"},
+        {"account_id": "B", "on": "2026-06-30", "user": "u1", "feature": "api"},
+    ]
+    found = derived("usage", rows, {"advanced": ["api"]}, declared=THEN)
+    assert found.of("mau_90d_ago")["B"] == users
+    assert found.of("advanced_features_used_90d_ago")["B"] == features
+
+
+def test_a_past_that_is_not_known_is_named(derived: Derive) -> None:
+    rows = [{"on": "2026-03-07", "user": "u1"}, {"on": "2026-06-30", "user": "u1"}]
+    assert derived("usage", rows, declared=THEN).notes["events.short_history"] == {
+        "first": date(2026, 3, 7),
+        "fields": ["mau_90d_ago"],
+    }
+
+
+@pytest.mark.parametrize("declared", [{}, {"mau_90d_ago": TEXT}, {"mau_90d_ago": money(2)}])
+def test_the_past_is_told_only_where_a_policy_declares_a_number(
+    derived: Derive, declared: dict[str, Type]
+) -> None:
+    rows = [{"on": "2026-04-01", "user": "u1"}, {"on": "2026-06-30", "user": "u1"}]
+    found = derived("usage", rows, declared=declared)
+    assert found.report.fields == ("dau", "mau")
+    assert found.report.outside_windows == 1
+
+
+def test_one_of_the_fields_can_be_declared_alone(derived: Derive) -> None:
+    rows = [{"on": "2026-01-01", "user": "u1"}, {"on": "2026-06-30", "user": "u1"}]
+    found = derived("usage", rows, declared={"mau_90d_ago": WHOLE})
+    assert found.report.fields == ("dau", "mau", "mau_90d_ago")
+    assert found["mau_90d_ago"] == 0

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tanada.accounts.events.windows import bounds, days_before, is_covered, months_before
+from tanada.accounts.events.windows import bounds, coverage, days_before, is_covered, months_before
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,25 @@ def test_no_day_lies_before_the_first_of_all() -> None:
 def test_without_events_there_are_no_windows() -> None:
     known = bounds(date(2026, 6, 30), None)
     assert (known["as_of"], known["days_30"], known["months_24"]) == (date(2026, 6, 30), None, None)
+
+
+def test_a_window_that_ends_earlier_begins_as_much_earlier() -> None:
+    known = bounds(date(2026, 7, 2), date(2026, 6, 30))
+    assert (known["days_90"], known["days_30_90"], known["days_90_90"]) == (
+        date(2026, 4, 1),
+        date(2026, 3, 2),
+        date(2026, 1, 1),
+    )
+
+
+def test_what_a_table_covers_follows_from_its_first_and_last_day() -> None:
+    covered = coverage(date(2026, 3, 6), date(2026, 6, 30))
+    assert [name for name, is_so in covered.items() if is_so] == [
+        "days_30_covered",
+        "days_90_covered",
+        "days_30_90_covered",
+    ]
+    assert not any(coverage(None, None).values())
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tanada.accounts.parents.combining import BY_FIELD, BY_KIND, Combine, combine
-from tanada.fields import DERIVED, FLAG, Field, Kind, canonical_fields
+from tanada.accounts.events.kinds import KINDS
+from tanada.accounts.parents.combining import BY_FIELD, BY_FURTHER, BY_KIND, Combine, combine
+from tanada.fields import DERIVED, FLAG, NUMBER, TEXT, WHOLE, Field, Kind, canonical_fields
 from tanada.policy.model import Policy
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "how-to" / "roll-up-parents.md"
@@ -189,9 +190,27 @@ def test_a_supplied_value_is_the_tops_own(policy: Policy, name: str) -> None:
     assert combine(Field(name, FLAG), policy) is Combine.OWN
 
 
-@pytest.mark.parametrize("name", sorted(BY_FIELD))
+def test_every_further_field_of_events_has_its_way() -> None:
+    assert set(BY_FURTHER) == {name for kind in KINDS.values() for name in kind.further}
+
+
+@pytest.mark.parametrize(
+    ("name", "then"),
+    [
+        ("mau_90d_ago", Combine.SUM_WITH_ENDED),
+        ("advanced_features_used_90d_ago", Combine.GREATEST),
+    ],
+)
+def test_what_was_so_90_days_ago_combines_like_what_is_so_where_it_is_a_number(
+    policy: Policy, name: str, then: Combine
+) -> None:
+    assert [combine(Field(name, each), policy) for each in (NUMBER, WHOLE)] == [then, then]
+    assert combine(Field(name, TEXT), policy) is Combine.OWN_OR_LARGEST
+
+
+@pytest.mark.parametrize("name", sorted({**BY_FIELD, **BY_FURTHER}))
 def test_every_field_has_its_line_in_the_docs(name: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     rows = re.findall(r"^\| (.*?) \| `(\w+)` \|", page, flags=re.MULTILINE)
     told = {field: way for fields, way in rows for field in re.findall(r"`(\w+)`", fields)}
-    assert told.get(name) == BY_FIELD[name].value
+    assert told.get(name) == {**BY_FIELD, **BY_FURTHER}[name].value

@@ -33,7 +33,7 @@ from tanada.policy.proofs.tiers import Walk, read_by_tiers
 SHIPPED = ("standard", "touch", "growth", "score_health", "score_complexity", "score_health_jpy")
 BESIDE = Path(__file__).parents[2] / "decide" / "policies"
 EFFORT = Effort(steps=20_000_000)
-ROWS = 6
+ROWS = 9
 EVERYTHING = """\
 tanada: 1
 name: Everything
@@ -189,7 +189,7 @@ def told(policy: Encoded, solution: Solution, name: str) -> object:
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, "rich", "strict", "everything", "dates"])
-@settings(max_examples=3, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
 def test_every_fact_is_what_the_engine_says(name: str, seed: int) -> None:
     chance, policy = Random(seed), encoded(name)

@@ -1,0 +1,152 @@
+"""The way of a policy: drafted, proposed, approved by somebody else, published, retired."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from tanada.errors import Place, Problem, UsageError
+from tanada.policy.loading import read_policy
+from tanada_web.audit import record
+from tanada_web.models import Person, PolicyState, PolicyVersion
+from tanada_web.permissions import Subject, require
+
+
+def draft(text: str, person: Person, at: datetime, note: str = "") -> PolicyVersion:
+    """A new version of a text; PolicyError where it is not a policy."""
+    require(person, "policies:draft")
+    policy = read_policy(text)
+    with transaction.atomic():
+        last = PolicyVersion.objects.aggregate(last=Max("number"))["last"] or 0
+        version = PolicyVersion.objects.create(
+            number=last + 1,
+            text=text,
+            fingerprint=policy.fingerprint,
+            note=note,
+            drafted_by=person,
+            drafted_at=at,
+        )
+        _record(version, "policy:drafted", person, at, None)
+    return version
+
+
+def rewrite(number: int, text: str, person: Person, at: datetime) -> PolicyVersion:
+    """Another text for a draft."""
+    require(person, "policies:draft")
+    policy = read_policy(text)
+    with transaction.atomic():
+        version = _version(number, PolicyState.DRAFT)
+        before = version.fingerprint
+        version.text, version.fingerprint = text, policy.fingerprint
+        version.save(update_fields=["text", "fingerprint"])
+        _record(version, "policy:rewritten", person, at, before)
+    return version
+
+
+def propose(number: int, person: Person, at: datetime) -> PolicyVersion:
+    """Ask for a draft to be approved; from now on its text stays as it is."""
+    require(person, "policies:propose")
+    with transaction.atomic():
+        version = _version(number, PolicyState.DRAFT)
+        version.state, version.proposed_by, version.proposed_at = PolicyState.PROPOSED, person, at
+        version.save(update_fields=["state", "proposed_by", "proposed_at"])
+        _record(version, "policy:proposed", person, at, None)
+    return version
+
+
+def send_back(number: int, person: Person, at: datetime) -> PolicyVersion:
+    """Make a proposed or approved version a draft again."""
+    require(person, "policies:approve")
+    with transaction.atomic():
+        version = _version(number, PolicyState.PROPOSED, PolicyState.APPROVED)
+        version.state = PolicyState.DRAFT
+        version.proposed_by = version.approved_by = None
+        version.proposed_at = version.approved_at = version.publish_on = None
+        version.save()
+        _record(version, "policy:sent_back", person, at, None)
+    return version
+
+
+def approve(number: int, person: Person, at: datetime) -> PolicyVersion:
+    """Approve what somebody else proposed."""
+    with transaction.atomic():
+        version = _version(number, PolicyState.PROPOSED)
+        require(person, "policies:approve", Subject(proposer=version.proposed_by))
+        version.state, version.approved_by, version.approved_at = PolicyState.APPROVED, person, at
+        version.save(update_fields=["state", "approved_by", "approved_at"])
+        _record(version, "policy:approved", person, at, None)
+    return version
+
+
+def publish(number: int, person: Person, at: datetime, on: date | None = None) -> PolicyVersion:
+    """Let an approved version decide: from the next run, or from the first one on a later day."""
+    require(person, "policies:publish")
+    with transaction.atomic():
+        version = _version(number, PolicyState.APPROVED, PolicyState.RETIRED)
+        if on is not None and on > at.date():
+            version.publish_on = on
+            version.save(update_fields=["publish_on"])
+            _record(version, "policy:scheduled", person, at, None)
+            return version
+        return _put_in_force(version, person.key, at)
+
+
+def publish_due(as_of: date, at: datetime) -> PolicyVersion | None:
+    """Publish the approved version whose day has come, the latest day first."""
+    with transaction.atomic():
+        due = (
+            PolicyVersion.objects.select_for_update()
+            .filter(state=PolicyState.APPROVED, publish_on__lte=as_of)
+            .order_by("-publish_on", "-number")
+            .first()
+        )
+        return _put_in_force(due, "run", at) if due else None
+
+
+def published() -> PolicyVersion | None:
+    """The version that decides."""
+    return PolicyVersion.objects.filter(state=PolicyState.PUBLISHED).first()
+
+
+def _put_in_force(version: PolicyVersion, actor: str, at: datetime) -> PolicyVersion:
+    before = PolicyVersion.objects.select_for_update().filter(state=PolicyState.PUBLISHED).first()
+    if before is not None:
+        before.state, before.retired_at = PolicyState.RETIRED, at
+        before.save(update_fields=["state", "retired_at"])
+    version.state, version.published_at, version.publish_on = PolicyState.PUBLISHED, at, None
+    version.retired_at = None
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError:
+        params: dict[str, object] = {"found": version.number}
+        raise UsageError(Problem("policies.published_meanwhile", Place(), params)) from None
+    was = {"number": before.number, "fingerprint": before.fingerprint} if before else None
+    now = {"number": version.number, "fingerprint": version.fingerprint}
+    record(actor, "policy:published", str(version.number), at, before=was, after=now)
+    return version
+
+
+def _version(number: int, *states: PolicyState) -> PolicyVersion:
+    """The version, locked; UsageError where there is none, or none in one of the states."""
+    version = PolicyVersion.objects.select_for_update().filter(number=number).first()
+    if version is None:
+        raise UsageError(Problem("policies.no_version", Place(), {"found": number}))
+    if version.state not in states:
+        params: dict[str, object] = {
+            "found": number,
+            "state": version.state,
+            "expected": [str(state) for state in states],
+        }
+        raise UsageError(Problem("policies.wrong_state", Place(), params))
+    return version
+
+
+def _record(
+    version: PolicyVersion, action: str, person: Person, at: datetime, before: str | None
+) -> None:
+    was = None if before is None else {"fingerprint": before}
+    now = {"fingerprint": version.fingerprint, "state": str(version.state)}
+    record(person.key, action, str(version.number), at, before=was, after=now)
