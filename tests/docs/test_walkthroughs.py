@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tanada.cli.__main__ import run
 
@@ -131,7 +132,19 @@ def excerpt_of(expected: list[str], shown: list[str]) -> bool:
     return any(excerpt_of(rest, shown[at:]) for at in range(len(shown) + 1))
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def each_page() -> list[ParameterSet]:
+    """The pages; that of a README in another language replays the company a second time."""
+    return [
+        pytest.param(
+            page,
+            id=str(page.relative_to(ROOT)),
+            marks=[pytest.mark.slow] if page == ROOT / "README.ja.md" else [],
+        )
+        for page in pages()
+    ]
+
+
+@pytest.mark.parametrize("page", each_page())
 def test_a_reader_sees_what_the_page_says(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

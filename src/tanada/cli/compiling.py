@@ -53,6 +53,8 @@ def compile_command(call: CompileCall) -> None:
         if not call.out.parent.is_dir():
             params: dict[str, object] = {"found": str(call.out.parent)}
             raise UsageError(Problem("out.no_folder", Place(str(call.out)), params))
+        if call.out.is_dir():
+            raise UsageError(Problem("out.directory", Place(str(call.out))))
         _write({call.out: compiled_text(call)}, call.language)
     else:
         print(compiled_text(call), end="")

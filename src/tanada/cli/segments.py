@@ -25,7 +25,7 @@ from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.labels import Labels
 from tanada.messages.segment_prose import axis_label, finding_sentence, value_label
-from tanada.outcomes.segments.axes import Axis, check_columns, check_names
+from tanada.outcomes.segments.axes import Axis, as_named, check_columns, check_names
 from tanada.outcomes.segments.cells import Cell, Segments
 from tanada.outcomes.segments.crossing import Crossing
 from tanada.outcomes.segments.finding import find
@@ -55,10 +55,11 @@ class SegmentsCall:
 
 def segments_command(call: SegmentsCall) -> None:
     """Print the segments, and write what is asked for."""
-    names = [name.strip() for name in call.by.split(",") if name.strip()]
+    asked_for = [name.strip() for name in call.by.split(",") if name.strip()]
     limit = share_option(call.max_rejects, "--max-rejects")
     _check_files(call)
     policy = load_policy(call.policy)
+    names = as_named(policy, asked_for)
     check_names(policy, names, _BY)
     with memory_explained():
         snapshot = open_snapshot(call.accounts, policy, call.as_of, call.mapping, call.memory_limit)

@@ -91,8 +91,11 @@ def _as_it_was(file: Path, text: str) -> bytes:
 def print_written(written: Written, labels: Labels) -> None:
     """The clauses as they were and are, what stays, and the examples to look at."""
     language = labels.language
-    note(say("cli.written", language, file=written.file))
-    for clause, value in zip(written.clauses, written.values, strict=True):
+    pairs = zip(written.clauses, written.values, strict=True)
+    changed = [(clause, value) for clause, value in pairs if clause.value != value]
+    code = "cli.written" if changed else "thresholds.unchanged"
+    note(say(code, language, file=written.file))
+    for clause, value in changed:
         comparison = ">" if clause.strict else ">="
         params = {
             "clause": f"{clause.tier}.{clause.clause}",

@@ -70,7 +70,9 @@ def thresholds_command(call: ThresholdsCall) -> None:
         distribution = read_distribution(snapshot, policy, call.of, call.as_of)
     if not distribution.known:
         place = Place(str(call.accounts))
-        raise UsageError(Problem("thresholds.no_values", place, {"found": call.of}))
+        computed = call.of in policy.suppliable()
+        code = "thresholds.no_values_computed" if computed else "thresholds.no_values"
+        raise UsageError(Problem(code, place, {"found": call.of}))
     proposals = propose(distribution, wish)
     labels = Labels(policy, call.language)
     words = ThresholdWords(labels, distribution, call.document is not None)
@@ -114,6 +116,8 @@ def _wish(call: ThresholdsCall, policy: Policy) -> Wish:
     possible = wish.targets()
     if tiers is not None and tiers not in possible:
         params = {"found": tiers, "expected": sorted(possible)}
+        if call.tiers is None:
+            raise UsageError(Problem("thresholds.no_own_targets", Place(str(call.write)), params))
         raise UsageError(Problem("thresholds.no_targets", Place("--tiers"), params))
     return Wish(tiers, own, wish.strict, unit)
 
@@ -169,7 +173,7 @@ def _print(
     wish: Wish,
     written: Written | None,
 ) -> None:
-    for remark in words.remarks():
+    for remark in _remarks(proposals, words, wish):
         note(remark)
     if proposals.best is None:
         print(words.nothing(proposals.why, min(wish.targets())))
@@ -183,6 +187,12 @@ def _print(
         note(say("thresholds.to_write", call.language))
     else:
         print_written(written, words.labels)
+
+
+def _remarks(proposals: Proposals, words: ThresholdWords, wish: Wish) -> list[str]:
+    """A number of tiers that was asked for needs no remark."""
+    found = proposals.best if wish.tiers is None else None
+    return words.remarks(found, wish.targets())
 
 
 def _data(
@@ -207,7 +217,7 @@ def _data(
         "of": call.of,
         "label": words.field,
         **proposals_data(proposals, words, min(wish.targets())),
-        "remarks": words.remarks(),
+        "remarks": _remarks(proposals, words, wish),
         "written": written.data() if written else None,
         "svg": call.svg if proposals.scale else None,
     }

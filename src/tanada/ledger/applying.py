@@ -40,8 +40,8 @@ _FROM_LEDGER = (
 class Applied:
     """A run of the ledger in a connection: MOVES and HELD_NOW, and how many of each status.
 
-    `counts` are by status, of accounts decided, ended or not seen, but those that ended
-    earlier; `held` accounts held a tier before the run.
+    `counts` are by status, of accounts decided, ended or not seen, without those that had
+    ended before; `held` accounts held a tier before the run.
     """
 
     decisions: Decisions
@@ -200,7 +200,8 @@ def apply_run(
             "limit": f"{(max_ended * 100).normalize():f}%",
         }
         raise UsageError(Problem("ledger.too_many_ended", Place("--max-ended"), params))
-    return Applied(decisions, counts, before)
+    counts["ended"] = int(ending)
+    return Applied(decisions, {status: count for status, count in counts.items() if count}, before)
 
 
 def run_fingerprint(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tanada.policy.shape import PercentRange
 
 NOTHING = "–"
-_ENGLISH = ((10**9, "B"), (10**6, "M"), (10**3, "K"))
+_ENGLISH = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 _ROUNDS_UP = Decimal("0.99995")
 _JAPANESE = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 
@@ -31,7 +31,7 @@ def band(target: PercentRange | None) -> str:
 
 
 def money(amount: Decimal, currency: str, language: Language) -> str:
-    """A sum: `$12.3M`, 「1,230万ドル」, 「42.8万ドル」."""
+    """A sum: `$12.3M`, 「1,230万ドル」, 「1.22億ドル」."""
     size, sign = _size(abs(amount), _JAPANESE if language == "ja" else _ENGLISH)
     value = formats.number(_short(abs(amount) / size, sign, language))
     minus = "-" if amount < 0 else ""
@@ -47,6 +47,8 @@ def _size(amount: Decimal, steps: Sequence[tuple[int, str]]) -> tuple[int, str]:
 
 
 def _short(value: Decimal, sign: str, language: Language) -> Decimal:
-    """A number with one decimal place; in Japanese, where units are further apart, below 100."""
-    whole = not sign or (language == "ja" and value >= 100)
-    return value.quantize(Decimal(1) if whole else Decimal("0.1"), ROUND_HALF_UP)
+    """A number with one decimal place; in Japanese, where units are further apart, three digits."""
+    places = 0 if not sign else 1
+    if sign and language == "ja":
+        places = max(0, 2 - value.adjusted())
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -213,6 +213,9 @@ TEXTS: dict[str, Text] = {
     "simulate.column.share_arr": Text("Share of ARR", "ARRの割合"),
     "simulate.clause": Text("{tier}: {reason}", "{tier}: {reason}"),
     "simulate.threshold": Text("{subject} {value}", "{subject} {value}"),
+    "simulate.threshold_percentile": Text(
+        "{subject} above that of {share} of accounts", "{subject}がアカウントの{share}を上回る"
+    ),
     "simulate.value": Text("{label} {value}", "{label} {value}"),
     "simulate.seen": Text("{reason} ({values})", "{reason}({values})"),
     "simulate.open_for": Text("missing: {missing}", "不足: {missing}"),

@@ -13,6 +13,7 @@ from tanada.messages.labels import Labels
 from tanada.messages.rules_prose import value_phrase
 from tanada.messages.text import Language
 from tanada.messages.units import amount, unit_of
+from tanada.rules.tree import Call, Rule
 
 if TYPE_CHECKING:
     from tanada.decide.gaps.amounts import Amount
@@ -170,8 +171,12 @@ class SimulationProse:
 
     def threshold(self, threshold: Threshold) -> str:
         """What is held against which number: `ARR $100,000`."""
-        policy = self.new.policy
-        subject = formats.capitalised(value_phrase(threshold.subject, policy, self.language))
+        policy, ranked = self.new.policy, _ranked(threshold.subject)
+        subject = value_phrase(ranked or threshold.subject, policy, self.language)
+        subject = formats.capitalised(subject)
+        if ranked is not None:
+            share = formats.percent(threshold.value)
+            return self.say("simulate.threshold_percentile", subject=subject, share=share)
         unit = unit_of(threshold.subject, policy)
         value = amount(threshold.value, unit, policy, self.language)
         return self.say("simulate.threshold", subject=subject, value=value)
@@ -232,3 +237,12 @@ class SimulationProse:
 
     def _listed(self, parts: list[str]) -> str:
         return formats.listed(parts, self.language, most=None)
+
+
+def _ranked(subject: Rule) -> Rule | None:
+    """What a percentile ranks the accounts by; None for any other value."""
+    match subject:
+        case Call(function="percentile", arguments=(value, *_)):
+            return value
+        case _:
+            return None

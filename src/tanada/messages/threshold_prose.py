@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -142,10 +142,19 @@ class ThresholdWords:
     def _edge(self, value: Decimal | None) -> str:
         return "" if value is None else self.value(value)
 
-    def remarks(self) -> list[str]:
-        """What the shares leave out."""
+    def remarks(self, best: int | None, possible: Collection[int]) -> list[str]:
+        """What the shares leave out, and that the policy's own tiers are not those proposed.
+
+        `best` is how many tiers are proposed, out of the numbers `possible`.
+        """
         distribution, say = self.distribution, self.labels.say
         found = []
+        count = len(self.labels.policy.tiers)
+        if self.own and best not in (None, count):
+            code = (
+                "thresholds.set_aside" if count in possible else "thresholds.set_aside_no_targets"
+            )
+            found.append(say(code, count=count, expected=_either(possible, self.labels)))
         if distribution.missing:
             found.append(
                 say("thresholds.left_out", accounts=distribution.missing, label=self.field)
@@ -155,6 +164,10 @@ class ThresholdWords:
         elif distribution.without_arr:
             found.append(say("thresholds.without_arr", accounts=distribution.without_arr))
         return found
+
+
+def _either(numbers: Collection[int], labels: Labels) -> str:
+    return formats.listed([str(number) for number in sorted(numbers)], labels.language)
 
 
 def _apart(share: Decimal, limit: Decimal) -> str:

@@ -44,12 +44,27 @@ TEXTS: dict[str, Text] = {
         "「{found}」の値を持つ継続中のアカウントがありません。\n"
         "列名が異なる場合は「tanada accounts suggest」で対応表を作り、--map で指定してください。",
     ),
+    "thresholds.no_values_computed": Text(
+        "“{found}” is known of no account that has not ended; the policy computes it.\n"
+        "See which data is missing: tanada accounts gaps",
+        "継続中のアカウントに、ポリシーが算出する「{found}」のわかるものがありません。\n"
+        "不足しているデータを確かめてください: tanada accounts gaps",
+    ),
     "thresholds.no_targets": Text(
-        "There are no target shares for {found} tiers.\nUse one of: {expected}; or state the "
-        "shares of each tier in a policy and name it with --policy.",
+        "There are no target shares for {found} {found:tier|tiers}.\n"
+        "Use one of: {expected}; or state the shares of each tier in a policy and name it with "
+        "--policy.",
         "階層が{found}の場合の構成比の目安がありません。\n"
         "{expected}のいずれかにするか、各階層の構成比をポリシーに書いて --policy で"
         "指定してください。",
+    ),
+    "thresholds.no_own_targets": Text(
+        "The policy has {found} {found:tier|tiers} and states no target shares; the usual ones are "
+        "for {expected} tiers.\n"
+        "State the shares in the policy, such as: share: {{accounts: 10%..20%, arr: 50%..70%}}",
+        "このポリシーの階層は{found}ですが、構成比の目安がありません。"
+        "標準の目安があるのは階層が{expected}の場合だけです。\n"
+        "目安をポリシーに書いてください。例: share: {{accounts: 10%..20%, arr: 50%..70%}}",
     ),
     "thresholds.two_policies": Text(
         "--write names the policy whose targets count, and --policy names another.\n"
@@ -64,7 +79,7 @@ TEXTS: dict[str, Text] = {
         "tanada policy new --preset {found} --out policy.yaml",
     ),
     "thresholds.tiers_differ": Text(
-        "{found} tiers were asked for, and this policy has {count}.\n"
+        "{found} {found:tier was|tiers were} asked for, and this policy has {count}.\n"
         "Leave --tiers out, or start a policy with another number of tiers: tanada policy new",
         "指定された階層の数は{found}ですが、このポリシーの階層は{count}です。\n"
         "--tiers を外すか、階層の数が異なるポリシーを作ってください: tanada policy new",
@@ -113,15 +128,16 @@ TEXTS: dict[str, Text] = {
         "The policy has {tiers} tiers.", "階層の数はポリシーに合わせて{tiers}です。"
     ),
     "thresholds.why.gaps": Text(
-        "The values form {tiers} groups with nothing between them ({found}), so there is a tier "
-        "for each group.",
-        "値が{tiers}つのグループに分かれ、間に値がないため({found})、グループごとに1階層としました。",
+        "The values form {tiers} groups, with no values in between from {found}, so there is a "
+        "tier for each group.",
+        "値が{tiers}つのグループに分かれています(値の空白: {found})。"
+        "グループごとに1階層としました。",
     ),
     "thresholds.why.gaps_missing": Text(
-        "The values form {tiers} groups with nothing between them ({found}), so there is a tier "
-        "for each group, although that misses a target.",
-        "値が{tiers}つのグループに分かれ、間に値がないため({found})、目安からは外れますが"
-        "グループごとに1階層としました。",
+        "The values form {tiers} groups, with no values in between from {found}, so there is a "
+        "tier for each group, although that misses a target.",
+        "値が{tiers}つのグループに分かれています(値の空白: {found})。"
+        "目安からは外れますが、グループごとに1階層としました。",
     ),
     "thresholds.why.targets": Text(
         "With {tiers} tiers every target share is met, and no gap in the values asks for another "
@@ -129,8 +145,8 @@ TEXTS: dict[str, Text] = {
         "{tiers}階層ですべての構成比の目安を満たせます。別の数を促すような値の空白もありません。",
     ),
     "thresholds.why.targets_not_gaps": Text(
-        "With {tiers} tiers every target share is met; a tier for each group of values, divided "
-        "where there are none ({found}), would miss targets.",
+        "With {tiers} tiers every target share is met; a tier for each group of values, with no "
+        "values in between from {found}, would miss targets.",
         "{tiers}階層ですべての構成比の目安を満たせます。値の空白({found})で分けると、"
         "目安から外れます。",
     ),
@@ -143,6 +159,18 @@ TEXTS: dict[str, Text] = {
     "thresholds.why.nearest": Text(
         "No thresholds meet every target share; {tiers} tiers come closest.",
         "すべての構成比の目安を満たすしきい値はありません。最も近いのは{tiers}階層です。",
+    ),
+    "thresholds.set_aside": Text(
+        "The policy has {count} {count:tier|tiers}. They were set aside: another number divides "
+        "the accounts better. To keep them, add --tiers {count}.",
+        "ポリシーの階層は{count}ですが、別の数のほうがうまく分けられるため、使っていません。"
+        "使う場合は --tiers {count} を加えてください。",
+    ),
+    "thresholds.set_aside_no_targets": Text(
+        "The policy has {count} {count:tier|tiers} and states no target shares. Its tiers were set "
+        "aside, and the usual shares for {expected} tiers were taken.",
+        "ポリシーの階層は{count}ですが、構成比の目安がないため使わず、"
+        "階層が{expected}の場合の標準の目安で提案しました。",
     ),
     "thresholds.gap": Text("{below} to {above}", "{below}〜{above}"),
     # Tables.
@@ -245,6 +273,10 @@ TEXTS: dict[str, Text] = {
     # Writing.
     "thresholds.written_clause": Text(
         "{clause}: {before} → {after}", "{clause}: {before} → {after}"
+    ),
+    "thresholds.unchanged": Text(
+        "{file} has these thresholds already; nothing was changed.",
+        "{file} のしきい値は提案と同じため、変更していません。",
     ),
     "thresholds.kept": Text(
         "Clauses that read {field} too and stay as they are: {found}",

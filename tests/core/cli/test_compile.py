@@ -140,6 +140,12 @@ def test_a_file_in_a_folder_that_is_not_there(tanada: Any, tmp_path: Path) -> No
     assert not (tmp_path / "none").exists()
 
 
+def test_a_folder_in_place_of_a_file(tanada: Any, tmp_path: Path) -> None:
+    done = tanada(*VALUE, "--dialect", "duckdb", "-o", tmp_path)
+    assert done.code == 2
+    assert done.err == f"{tmp_path}: This is a folder, not a file.\n  Name a file inside it.\n"
+
+
 # The dbt model.
 
 

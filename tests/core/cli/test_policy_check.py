@@ -215,6 +215,22 @@ def test_accounts_show_more(tanada: Any, policy: Path, tmp_path: Path) -> None:
     assert "  There is no account in Rest.\n" in done.out
 
 
+def test_where_all_are_undetermined_no_tier_is_called_empty(
+    tanada: Any, policy: Path, tmp_path: Path
+) -> None:
+    accounts = tmp_path / "a.csv"
+    accounts.write_text("account_id,arr\nA-1,\nA-2,\n")
+    done = tanada("policy", "check", policy, "--accounts", accounts)
+    assert "There is no account in Top." not in done.out
+    assert (
+        "  No account is known to be in Top, but 2 undetermined accounts may belong there.\n"
+        "  See what they lack before changing it: tanada accounts gaps\n"
+    ) in done.out
+    assert "of Top; for 2 undetermined accounts it is not known.\n" in done.out
+    done = tanada("policy", "check", policy, "--accounts", accounts, "--lang", "ja")
+    assert "未確定の2件が当たる可能性があります。" in done.out
+
+
 def test_a_mapping_without_accounts_is_refused(tanada: Any, policy: Path) -> None:
     done = tanada("policy", "check", policy, "--map", policy)
     assert (done.code, done.out) == (2, "")

@@ -218,6 +218,13 @@ def test_a_wrong_attribute(tanada: Any, book: Path, by: str, told: str) -> None:
     assert (done.code, done.out, done.err) == (2, "", told)
 
 
+def test_capitals_of_an_attribute_do_not_matter(tanada: Any, book: Path) -> None:
+    done = tanada("segments", book, "--by", "TIER,Region", "--json", *AS_OF)
+    assert (done.code, [axis["name"] for axis in done.json["by"]]) == (0, ["tier", "region"])
+    done = tanada("segments", book, "--by", "tier,TIER", *AS_OF)
+    assert done.err == "--by: “tier” is named more than once.\n"
+
+
 def test_a_field_that_the_accounts_lack(tanada: Any, book: Path) -> None:
     done = tanada("segments", book, "--by", "tier,industry", *AS_OF)
     assert (done.code, done.out) == (2, "")

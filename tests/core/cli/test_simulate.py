@@ -97,7 +97,7 @@ def test_the_matrix_in_accounts_and_in_arr(
 def test_shares_edges_clauses_and_movers(tanada: Any, accounts: Path, new: Path, old: Path) -> None:
     done = tanada("simulate", accounts, "--policy", new, "--against", old, *AS_OF)
     assert ["Top", "25.0%", "75.0%", "47.8%", "92.8%"] in cells(done.out, "Top")
-    assert ["ARR", "$80,000", "–", "–", "–", "–", "top.large"] in cells(done.out, "ARR")
+    assert "ARR $80,000 – – – – Top: ARR is above $80,000".split() in cells(done.out, "ARR")
     assert cells(done.out, "2")[1] == "2 $188K – – Top: ARR is above $80,000".split()
     shown = lines(done.out)
     at = shown.index("Movers")
@@ -123,7 +123,71 @@ def test_another_policy_under_which_nothing_moves(
 ) -> None:
     old.write_text(HEAD + TIERS.replace("LIMIT", "80001"))
     done = tanada("simulate", accounts, "--policy", new, "--against", old, *AS_OF)
-    assert lines(done.out)[0] == "Nothing moves: 4 of 4 accounts keep their tier."
+    assert lines(done.out)[0] == (
+        "Nothing moves: 3 of 4 accounts keep their tier, and 1 is undetermined under both policies."
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A policy whose best tier has everyone with a known ARR."""
+    path = tmp_path / "small.yaml"
+    path.write_text(
+        HEAD.replace("Plan", "Small") + TIERS.replace("arr > LIMIT", "arr >= 0 and seats > 1")
+    )
+    return path
+
+
+def test_an_arr_of_zero_is_told_as_zero(
+    tanada: Any, accounts: Path, small: Path, old: Path
+) -> None:
+    accounts.write_text("account_id,arr,seats\nA-1,0,9\nA-2,0,9\n")
+    done = tanada("simulate", accounts, "--policy", small, "--against", old, *AS_OF)
+    assert lines(done.out)[:2] == [
+        "2 of 2 accounts move, with $0 of ARR: 2 up.",
+        "2 accounts · $0 ARR",
+    ]
+    at = lines(done.out).index("ARR, from old (down) to new (across)")
+    assert lines(done.out)[at + 4].split() == ["Rest", "$0", "–", "–", "$0"]
+
+
+def test_an_arr_that_nobody_has_is_told_as_unknown(
+    tanada: Any, accounts: Path, old: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "seats.yaml"
+    by_seats = HEAD + TIERS.replace("arr >= 20000", "trial")
+    new.write_text(by_seats.replace("arr > LIMIT", "seats > 5"))
+    old.write_text(by_seats.replace("arr > LIMIT", "seats > 10"))
+    accounts.write_text("account_id,arr,seats\nA-1,,9\nA-2,,9\n")
+    done = tanada("simulate", accounts, "--policy", new, "--against", old, *AS_OF)
+    assert lines(done.out)[:2] == [
+        "2 of 2 accounts move, their ARR not known: 2 up.",
+        "2 accounts · ARR not known",
+    ]
+
+
+def test_where_all_are_undetermined_it_does_not_say_that_they_keep_their_tier(
+    tanada: Any, accounts: Path, new: Path, old: Path
+) -> None:
+    accounts.write_text("account_id,arr\nA-1,\nA-2,\n")
+    call = ("simulate", accounts, "--policy", new, "--against", old, *AS_OF)
+    assert lines(tanada(*call).out)[0] == (
+        "Nothing can be said about moves: 2 of 2 accounts are undetermined under both policies."
+    )
+    assert lines(tanada(*call, "--lang", "ja").out)[0] == (
+        "移行は判断できません。2件すべてが、どちらのポリシーでも未確定です。"
+    )
+
+
+def test_a_percentile_threshold_says_above_how_many(
+    tanada: Any, accounts: Path, tmp_path: Path
+) -> None:
+    ranked = tmp_path / "ranked.yaml"
+    ranked.write_text(HEAD + TIERS.replace("arr > LIMIT", "percentile(arr) >= 0.9"))
+    done = tanada("simulate", accounts, "--policy", ranked, *AS_OF)
+    assert "ARR above that of 90% of accounts" in done.out
+    japanese = tanada("simulate", accounts, "--policy", ranked, *AS_OF, "--lang", "ja")
+    assert "ARRがアカウントの90%を上回る" in japanese.out
 
 
 def test_without_an_old_policy_there_is_the_present_picture(

@@ -56,7 +56,7 @@ def test_two_groups_are_two_tiers_and_the_gap_is_named(tanada: Any, tmp_path: Pa
     done = tanada("thresholds", file_of(tmp_path / "a.csv", TWO_GROUPS), *AS_OF)
     shown = lines(done.out)
     assert shown[0] == "2 tiers by ARR: Tier 1 from $50,000, Tier 2 the rest."
-    assert "nothing between them ($24,700 to $105,000)" in shown[1]
+    assert "2 groups, with no values in between from $24,700 to $105,000, so" in shown[1]
 
 
 def test_what_is_counted(tanada: Any, tmp_path: Path) -> None:
@@ -128,6 +128,17 @@ def test_a_field_that_no_account_has(tanada: Any, long_tailed: Path) -> None:
     assert "No account that has not ended has a value for “seats”." in done.err
 
 
+def test_a_score_that_is_known_of_nobody(tanada: Any, tmp_path: Path) -> None:
+    accounts = tmp_path / "a.csv"
+    accounts.write_text("account_id,arr\nA-1,5\nA-2,\n")
+    done = tanada("thresholds", accounts, "--of", "health", "--policy", "score_health", *AS_OF)
+    assert done.code == 2
+    assert (
+        "“health” is known of no account that has not ended; the policy computes it.\n"
+        "  See which data is missing: tanada accounts gaps\n"
+    ) in done.err
+
+
 @pytest.mark.parametrize(
     ("of", "told"),
     [
@@ -164,6 +175,57 @@ def test_a_number_of_tiers_without_targets(tanada: Any, long_tailed: Path) -> No
     done = tanada("thresholds", long_tailed, "--tiers", "7", *AS_OF)
     assert done.code == 2
     assert "There are no target shares for 7 tiers." in done.err
+    done = tanada("thresholds", long_tailed, "--tiers", "1", *AS_OF)
+    assert "There are no target shares for 1 tier.\n" in done.err
+
+
+# The policy's own tiers.
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Path:
+    """A policy of five tiers without target shares."""
+    path = tmp_path / "five.yaml"
+    tiers = [
+        f"  - t{number}: {{name: T{number}, when: {{large: arr >= {number}00}}}}"
+        for number in (5, 4, 3, 2)
+    ]
+    head = ["tanada: 1", "name: Five", "currency: USD", "tiers:"]
+    path.write_text("\n".join([*head, *tiers, "  - rest: {name: Rest, when: otherwise}", ""]))
+    return path
+
+
+def test_tiers_of_the_policy_that_are_set_aside_are_told(
+    tanada: Any, long_tailed: Path, five: Path
+) -> None:
+    done = tanada("thresholds", long_tailed, "--policy", five, *AS_OF)
+    assert lines(done.out)[0].startswith("3 tiers by ARR: Tier 1 from")
+    told = (
+        "The policy has 5 tiers and states no target shares. Its tiers were set aside, and the "
+        "usual shares for 2, 3, 4 tiers were taken."
+    )
+    assert told in lines(done.err)
+
+
+def test_tiers_that_another_number_is_better_than_are_told(tanada: Any, tmp_path: Path) -> None:
+    accounts = file_of(tmp_path / "a.csv", TWO_GROUPS)
+    done = tanada("thresholds", accounts, "--policy", "value", *AS_OF)
+    assert any(line.endswith("To keep them, add --tiers 3.") for line in lines(done.err))
+    done = tanada("thresholds", accounts, "--policy", "value", "--tiers", "3", *AS_OF)
+    assert "set aside" not in done.err
+
+
+def test_a_policy_without_targets_for_its_tiers_is_not_written(
+    tanada: Any, long_tailed: Path, five: Path
+) -> None:
+    before = five.read_text()
+    done = tanada("thresholds", long_tailed, "--write", five, *AS_OF)
+    assert (done.code, five.read_text()) == (2, before)
+    assert done.err == (
+        f"{five}: The policy has 5 tiers and states no target shares; the usual ones are for "
+        "2, 3, 4 tiers.\n"
+        "  State the shares in the policy, such as: share: {accounts: 10%..20%, arr: 50%..70%}\n"
+    )
 
 
 # Writing.
@@ -179,6 +241,20 @@ def test_only_the_thresholds_of_the_policy_change(
     assert own_policy.read_text() == after.replace("middle: arr >= 25000", "middle: arr >= 4000")
     assert "  enterprise.large: arr >= 100000 → arr >= 20000" in lines(done.err)
     assert "3 tiers by ARR: Enterprise from $20,000" in done.out
+
+
+def test_thresholds_that_stay_are_no_changes(
+    tanada: Any, long_tailed: Path, own_policy: Path
+) -> None:
+    text = own_policy.read_text().replace("large: arr >= 100000", "large: arr >= 20000")
+    own_policy.write_text(text)
+    done = tanada("thresholds", long_tailed, "--write", own_policy, *AS_OF)
+    assert [line for line in lines(done.err) if "→ arr" in line] == [
+        "  mid_market.middle: arr >= 25000 → arr >= 4000"
+    ]
+    done = tanada("thresholds", long_tailed, "--write", own_policy, *AS_OF)
+    assert f"{own_policy} has these thresholds already; nothing was changed." in lines(done.err)
+    assert "→ arr" not in done.err
 
 
 def test_examples_that_no_longer_hold_are_listed(

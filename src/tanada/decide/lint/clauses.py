@@ -37,9 +37,7 @@ def lint_clauses(reading: Reading, decisions: Decisions) -> Iterator[Found]:
             yield Found("lint.clause_adds_nothing", place, {**params, "accounts": met})
 
 
-def _counts(
-    decisions: Decisions, clauses: list[tuple[Tier, Clause]]
-) -> list[tuple[int, int, int]]:
+def _counts(decisions: Decisions, clauses: list[tuple[Tier, Clause]]) -> list[tuple[int, int, int]]:
     """Per clause the accounts that meet it, and those that only it puts into its tier or better.
 
     Behind them the undetermined accounts of which it is not known whether they meet it.

@@ -73,6 +73,16 @@ def ordered_values(name: str, kind: Type) -> tuple[str, ...]:
     return STATUSES if name == STATUS else kind.values
 
 
+def as_named(policy: Policy, written: Sequence[str]) -> list[str]:
+    """The names as the policy writes them: `TIER` is `tier`, where just one is the same so."""
+    valid = axis_types(policy)
+    found = []
+    for name in written:
+        same = [each for each in valid if each.casefold() == name.casefold()]
+        found.append(same[0] if len(same) == 1 and name not in valid else name)
+    return found
+
+
 def check_names(policy: Policy, names: Sequence[str], option: str) -> None:
     """Raise UsageError with all that is wrong with the names to cross by."""
     problems = list(_problems(policy, names, Place(option)))

@@ -77,6 +77,8 @@ def with_thresholds(
     """The document's text with other numbers in its threshold clauses, all else as it was."""
     editor = Editor(source)
     for clause, value in zip(clauses, values, strict=True):
+        if value == clause.value:
+            continue
         written = spell_number(value)
         try:
             (number,) = _NUMBER.finditer(clause.text)

@@ -27,6 +27,12 @@ def effect_of(before: Compare, after: Compare) -> Effect | None:
     return "easier" if more else "harder"
 
 
+def same_bound(before: Compare, after: Compare) -> bool:
+    """Whether the same values meet two comparisons of one value: `> 4` and `>= 5` persons."""
+    first, second = _last_value(before), _last_value(after)
+    return first is not None and first == second and before.operator[0] == after.operator[0]
+
+
 def band_between(before: Compare, after: Compare) -> Rule | None:
     """The numbers that meet one of two comparisons and not the other, as a condition."""
     effect = effect_of(before, after)

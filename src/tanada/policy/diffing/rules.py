@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tanada.fields import Kind
 from tanada.policy.diffing.aligning import without_equals
-from tanada.policy.diffing.bounds import band_between, effect_of
+from tanada.policy.diffing.bounds import band_between, effect_of, same_bound
 from tanada.policy.diffing.change import Change, Effect
 from tanada.policy.source import Path
 from tanada.rules.spelling import canonical
@@ -186,10 +186,27 @@ def _group_edits(kind: _Group, before: Rule, after: Rule, within: Rule | None) -
         yield from _edits(one, other, within, whole=False)
     for part in new:
         code, effect = _ADDED[kind]
-        yield Edit(code, None, part, effect, within)
+        idle = _covered(part, _parts(before, kind), kind)
+        yield Edit(code, None, part, None if idle else effect, within)
     for part in gone:
         code, effect = _REMOVED[kind]
-        yield Edit(code, part, None, effect, within)
+        idle = _covered(part, _parts(after, kind), kind)
+        yield Edit(code, part, None, None if idle else effect, within)
+
+
+def _covered(part: Rule, others: Sequence[Rule], kind: _Group) -> bool:
+    """Whether a part does nothing beside the others of its group.
+
+    One of them is a bound of the same value on the same side that asks, in an `and`, for as
+    much or more, and in an `or` for as much or less.
+    """
+    needed = "harder" if kind is All else "easier"
+    for other in others:
+        if _same_side(part, other):
+            assert isinstance(part, Compare) and isinstance(other, Compare)
+            if effect_of(part, other) == needed or same_bound(part, other):
+                return True
+    return False
 
 
 def _pairs(gone: Sequence[Rule], new: Sequence[Rule]) -> list[tuple[Rule, Rule]]:

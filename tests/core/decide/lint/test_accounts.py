@@ -86,6 +86,30 @@ def test_accounts_that_have_left_do_not_count(lint: Lint) -> None:
     assert ("lint.clause_without_accounts", "growing") in found
 
 
+def test_undetermined_accounts_may_yet_be_in_an_empty_tier(lint: Lint) -> None:
+    found = {
+        (each.code, each.params.get("clause", each.params.get("tier"))): each.params
+        for each in lint(BASE, ["arr,visits", "1000,", ",", "30000,"])
+    }
+    assert found["lint.empty_tier", "top"] == {"tier": "top", "undetermined": 1}
+    assert found["lint.clause_without_accounts", "large"] == {
+        "tier": "top",
+        "clause": "large",
+        "undetermined": 1,
+    }
+
+
+def test_an_empty_tier_below_the_undetermined_is_empty(lint: Lint) -> None:
+    accounts = ["arr,growth", "60000,", "1000,low"]
+    found = {each.code: each.params for each in lint(BASE, accounts)}
+    assert "lint.clause_without_accounts" in found
+    lower = BASE.replace("core: arr >= 20000", "core: arr >= 500").replace(
+        "visited: arr >= 5000 and visits > 10", "visited: arr >= 800"
+    )
+    found = {each.code: each.params for each in lint(lower, accounts)}
+    assert found["lint.empty_tier"] == {"tier": "rest"}
+
+
 def test_an_unknown_clause_does_not_take_an_account_from_another(lint: Lint) -> None:
     accounts = ["arr,growth", "100000,", "100000,low", "50000,high"]
     found = [each.params.get("clause") for each in lint(BASE, accounts)]

@@ -53,6 +53,24 @@ def test_equal_spellings_are_no_change(before: str, after: str) -> None:
     assert edits(before, after) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("arr >= 10 and arr >= 20", "arr >= 20", ("and_removed", "arr >= 10", None, None)),
+        ("arr >= 10 and arr >= 20", "arr >= 10", ("and_removed", "arr >= 20", None, "easier")),
+        ("arr >= 20", "arr >= 20 and arr >= 10", ("and_added", None, "arr >= 10", None)),
+        ("arr >= 10 or arr >= 20", "arr >= 10", ("or_removed", "arr >= 20", None, None)),
+        ("arr >= 10 or arr >= 20", "arr >= 20", ("or_removed", "arr >= 10", None, "harder")),
+        ("arr < 20", "arr < 20 and arr > 10", ("and_added", None, "arr > 10", "harder")),
+        ("seats >= 5", "seats >= 5 and seats > 4", ("and_added", None, "seats > 4", None)),
+    ],
+)
+def test_a_bound_that_another_covers_makes_nothing_easier_or_harder(
+    before: str, after: str, expected: tuple[str, str | None, str | None, str | None]
+) -> None:
+    assert edits(before, after) == [expected]
+
+
 def test_the_same_meaning_in_other_words_is_told_as_such() -> None:
     assert edits("not arr > 5", "arr <= 5") == [("respelled", "not arr > 5", "arr <= 5", None)]
 
