@@ -208,7 +208,7 @@ def test_a_percentile_that_only_an_overlay_asks_for_is_taken_over_all_accounts(
 ) -> None:
     policy = read_policy(
         "tanada: 1\nname: X\ncurrency: USD\n"
-        "tiers: [{top: {name: Top, when: {large: arr > 100}}}, {rest: {name: R, when: otherwise}}]\n"
+        "tiers: [{top: {name: T, when: {large: arr > 100}}}, {rest: {name: R, when: otherwise}}]\n"
         "overlays:\n  extra:\n    label: Extra\n    when: percentile(seats) >= 0.5\n"
         "    until: condition_ends\n    adds: {executive_sponsor: true}\n"
     )
