@@ -44,7 +44,7 @@ def _text(value: object) -> str:
 def _plain(value: object) -> str:
     """A text without control characters: it is shown on terminals and pages."""
     text = _text(value)
-    if any(not sign.isprintable() and sign not in "\n\u3000\u00a0" for sign in text):
+    if any(not sign.isprintable() and sign not in "\t\n\u3000\u00a0" for sign in text):
         raise PydanticCustomError("control_character", "text")
     return text
 

@@ -273,7 +273,20 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def stopped(accounts: Path, out: Path, number: signal.Signals) -> int:
-    """Stop a run just when it begins to write, or at the latest after a minute."""
+    """Stop a run just when it begins to write; one that was done before is begun again."""
+    old = out.read_bytes() if out.exists() else None
+    for _ in range(5):
+        code = stopped_once(accounts, out, number)
+        if code != 0:
+            break
+        out.unlink()
+        if old is not None:
+            out.write_bytes(old)
+    return code
+
+
+def stopped_once(accounts: Path, out: Path, number: signal.Signals) -> int:
+    """Send a signal when the file that is written first has something in it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tanada.cli", "tier", str(accounts), "-o", str(out)],
         stdout=subprocess.DEVNULL,
