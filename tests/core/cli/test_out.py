@@ -291,6 +291,8 @@ def stopped_once(accounts: Path, out: Path, number: signal.Signals) -> int:
         [sys.executable, "-m", "tanada.cli", "tier", str(accounts), "-o", str(out)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # Behind `nohup` or `&` an interrupt is ignored, and every process begun there ignores it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
