@@ -292,7 +292,7 @@ def stopped_once(accounts: Path, out: Path, number: signal.Signals) -> int:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # Behind `nohup` or `&` an interrupt is ignored, and every process begun there ignores it.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
