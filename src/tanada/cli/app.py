@@ -215,7 +215,7 @@ def example(
     policy: PolicyName = "standard",
     lang: Lang = None,
 ) -> None:
-    """Generate an invented book of accounts and decide their tiers."""
+    """Generate an invented company, replay its months and decide its accounts' tiers."""
     from tanada.cli.exampling import ExampleCall, example_command
 
     example_command(

@@ -148,29 +148,10 @@ class AccountFacts:
         return operations.case([(too_far, less)], months)
 
     def _next_renewal_on(self, column: Columns) -> Expression:
-        """The first renewal_date + k × term on or after as_of, k ≥ 0."""
-        operations = self.operations
-        default = self.policy.default_term_months
-        term = operations.coalesce(column("term_months"), operations.number(default))
-        behind = operations.subtract(
-            operations.month_number_of(self.as_of),
-            operations.month_number(column("renewal_date")),
-        )
-        less_one = operations.subtract(term.copy(), operations.number(1))
-        terms = operations.integer(
-            operations.whole_part(operations.add(behind.copy(), less_one), term.copy()), 10**9
-        )
-        months = operations.multiply(terms, term.copy())
-        this_month = operations.add_months(column("renewal_date"), months.copy())
-        next_time = operations.add_months(
-            column("renewal_date"), operations.add(months.copy(), term.copy())
-        )
-        today = operations.day(self.as_of)
-        later = operations.case(
-            [(operations.compare(">=", this_month, today), this_month.copy())], next_time
-        )
-        ahead = operations.compare(">=", column("renewal_date"), today.copy())
-        return operations.case([(ahead, column("renewal_date"))], later)
+        """The first renewal on or after as_of."""
+        default = self.operations.number(self.policy.default_term_months)
+        term = self.operations.coalesce(column("term_months"), default)
+        return first_renewal(self.operations, column("renewal_date"), term, self.as_of)
 
     def _days_to_renewal(self, column: Columns) -> Expression:
         return self.operations.days_between(
@@ -181,6 +162,32 @@ class AccountFacts:
         whole = self.policy.fields["seats"].type
         used, bought = column("seats_used"), column("seats")
         return self.operations.quotient(used, whole, bought, whole, DERIVED["seat_use"])
+
+
+def first_renewal(
+    operations: Operations, renewal_date: Expression, term: Expression, day: AsOf
+) -> Expression:
+    """The first renewal_date + k × term on or after `day`, k ≥ 0; missing without a date.
+
+    `term` is in months. Every renewal is reckoned from the first date, so that a 31st
+    comes back after a month of 30 days.
+    """
+    behind = operations.subtract(
+        operations.month_number_of(day), operations.month_number(renewal_date.copy())
+    )
+    less_one = operations.subtract(term.copy(), operations.number(1))
+    terms = operations.integer(
+        operations.whole_part(operations.add(behind, less_one), term.copy()), 10**9
+    )
+    months = operations.multiply(terms, term.copy())
+    this_month = operations.add_months(renewal_date.copy(), months.copy())
+    next_time = operations.add_months(
+        renewal_date.copy(), operations.add(months.copy(), term.copy())
+    )
+    on_or_after = operations.compare(">=", this_month, operations.day(day))
+    later = operations.case([(on_or_after, this_month.copy())], next_time)
+    ahead = operations.compare(">=", renewal_date.copy(), operations.day(day))
+    return operations.case([(ahead, renewal_date.copy())], later)
 
 
 def add_suppliable(facts: Facts, name: str, needs: Collection[str], build: Build) -> None:

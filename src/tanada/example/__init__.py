@@ -1,1 +1,1 @@
-"""An invented book of accounts, for trying the product without data of one's own."""
+"""An invented company, for trying the product without data of one's own."""

@@ -88,11 +88,6 @@ class Company:
         return self.folder / EARLIER / MAPPING
 
     @property
-    def usage(self) -> Path:
-        """Daily use."""
-        return self.folder / USAGE
-
-    @property
     def mapping(self) -> Path:
         """The mapping document that ties the tables together."""
         return self.folder / MAPPING

@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlglot import exp
 
+from tanada.decide.accounts import first_renewal
 from tanada.decide.explanation import Value
 from tanada.ledger.applying import MOVES, Applied
-from tanada.ledger.renewals import first_renewal
 from tanada.sql.operations import Operations
 
 Row = Mapping[str, Value]

@@ -19,8 +19,8 @@ TEXTS: dict[str, Text] = {
         "1つのアカウントについて、階層の理由と、移行に必要な変化を示します。",
     ),
     "cli.help.example": Text(
-        "Generate an invented book of accounts and decide their tiers.",
-        "架空のアカウント一覧を生成し、階層を判定します。",
+        "Generate an invented company, replay its months and decide its accounts' tiers.",
+        "架空の会社を生成し、各月をたどりながらアカウントの階層を判定します。",
     ),
     "cli.help.policy": Text(
         "List, start, check and read policies.", "ポリシーの一覧・作成・検査・表示。"

@@ -247,6 +247,22 @@ def test_no_pair_of_accounts_contradicts_a_proof(name: str, seed: int) -> None:
     chance, policy = Random(seed), load_policy(name)
     moved, direction = chance.choice(policy.monotone)
     assert direction == "up"
+    search(policy, moved, chance)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "moved"),
+    [(name, moved) for name in PRESETS for moved, _ in load_policy(name).monotone],
+)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_no_pair_of_accounts_contradicts_any_proof(name: str, moved: str, seed: int) -> None:
+    search(load_policy(name), moved, Random(seed))
+
+
+def search(policy: Policy, moved: str, chance: Random) -> None:
+    """Look among pairs of accounts, which differ in one input, for one that moves down."""
     kind = input_field(policy, moved).type
     known = [
         each

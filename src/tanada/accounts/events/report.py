@@ -47,8 +47,3 @@ class Derived:
     last: date | None
     through: date | None
     notes: tuple[Note, ...]
-
-    @property
-    def ends_within_a_day(self) -> bool:
-        """Whether the last day may be cut off, so that it does not count."""
-        return self.through != self.last

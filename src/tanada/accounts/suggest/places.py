@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
 from babel.core import Locale, get_global
@@ -68,12 +68,6 @@ def share(values: dict[str, int], holds: Callable[[str], bool]) -> float:
     """The share of the values, by how often each stands, for which something holds."""
     total = sum(values.values())
     return sum(times for value, times in values.items() if holds(value)) / total if total else 0.0
-
-
-def words_share(values: Iterable[str], words: Iterable[str]) -> float:
-    """The share of different values that are among some words, whatever their capitals."""
-    folded, known = [value.casefold() for value in values], set(words)
-    return sum(value in known for value in folded) / len(folded) if folded else 0.0
 
 
 @cache
