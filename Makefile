@@ -62,7 +62,7 @@ WANTED := import sys, tomllib; \
 	project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
 	wanted = project["optional-dependencies"]; \
 	wanted["runtime"] = project["dependencies"] + ["hatchling", "editables"] \
-		+ wanted["charts"] + wanted["proofs"]; \
+		+ wanted["charts"] + wanted["proofs"] + wanted["server"]; \
 	print(*wanted[sys.argv[1]], sep="\n")
 
 define install
