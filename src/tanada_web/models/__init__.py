@@ -1,15 +1,33 @@
 """What the server keeps."""
 
 from tanada_web.models.audit import AuditEvent
+from tanada_web.models.exchange import Answered, Delivery, DeliveryState, Webhook
 from tanada_web.models.ledger import Holding, Period, Transition
-from tanada_web.models.people import Person, Role
+from tanada_web.models.people import ApiKey, FailedSignIn, Person, Role
 from tanada_web.models.policies import PolicyState, PolicyVersion
-from tanada_web.models.runs import Run, RunState, Snapshot, Source
-from tanada_web.models.said import Designation, Judgement, Override, OverrideState, Review
+from tanada_web.models.runs import Run, RunKind, RunState, Snapshot, Source
+from tanada_web.models.said import (
+    Baseline,
+    Correction,
+    Designation,
+    HandsetTier,
+    Judgement,
+    Override,
+    OverrideState,
+    Review,
+)
 
 __all__ = [
+    "Answered",
+    "ApiKey",
     "AuditEvent",
+    "Baseline",
+    "Correction",
+    "Delivery",
+    "DeliveryState",
     "Designation",
+    "FailedSignIn",
+    "HandsetTier",
     "Holding",
     "Judgement",
     "Override",
@@ -21,8 +39,10 @@ __all__ = [
     "Review",
     "Role",
     "Run",
+    "RunKind",
     "RunState",
     "Snapshot",
     "Source",
     "Transition",
+    "Webhook",
 ]

@@ -1,6 +1,6 @@
 """What accounts hold and held, and every transition, in rows that can be asked.
 
-The Parquet state of a run is the truth; these rows follow it, changed ones only.
+The files of a run are the truth; these rows follow them, changed ones only.
 """
 
 from __future__ import annotations
@@ -11,31 +11,46 @@ ID, KEY = 200, 100
 
 
 class Holding(models.Model):
-    """What an account holds now, as `tanada.ledger.columns.HELD` says."""
+    """What an account holds, as the last run that changed something for it said.
+
+    The columns are those of `tanada.ledger.history.HISTORY`, with the account's name and owner.
+    `tier` is the one shown, `earned_tier` the one beneath an override. An account that has left
+    stays, with `ended_on`.
+    """
 
     account_id = models.CharField(max_length=ID, primary_key=True)
-    tier = models.CharField(max_length=KEY)
-    shown_tier = models.CharField(max_length=KEY)
+    name = models.CharField(max_length=ID, null=True)
+    owner = models.CharField(max_length=ID, null=True, db_index=True)
+    run = models.PositiveIntegerField()
+    as_of = models.DateField()
     status = models.CharField(max_length=20)
-    since = models.DateField()
+    tier = models.CharField(max_length=KEY, null=True)
+    tier_before = models.CharField(max_length=KEY, null=True)
+    earned_tier = models.CharField(max_length=KEY, null=True)
+    since = models.DateField(null=True)
     provisional = models.BooleanField()
     grace_from = models.DateField(null=True)
     grace_until = models.DateField(null=True, db_index=True)
     ended_on = models.DateField(null=True)
+    pinned = models.BooleanField()
     pinned_until = models.DateField(null=True)
-    run = models.ForeignKey("Run", models.PROTECT)
+    seen = models.BooleanField()
 
     def __str__(self) -> str:
         return self.account_id
 
 
 class Period(models.Model):
-    """From when until when an account held an earned tier; `until` is the first day after it."""
+    """From when until when an account held an earned tier; `until` is the first day after it.
+
+    Tiers have today's keys. The open period of an account has no `until`.
+    """
 
     account_id = models.CharField(max_length=ID)
     tier = models.CharField(max_length=KEY)
     since = models.DateField()
     until = models.DateField(null=True)
+    began_as = models.CharField(max_length=20)
 
     class Meta:
         indexes = [models.Index(fields=["account_id", "since"])]
@@ -54,22 +69,35 @@ class Period(models.Model):
 
 
 class Transition(models.Model):
-    """What a run did to an account; its id is the cursor by which others follow."""
+    """What a run changed for an account; its id is the cursor by which others follow.
 
-    run = models.ForeignKey("Run", models.PROTECT)
+    The columns are those of `tanada.ledger.history.HISTORY`, with the reason's code and the
+    values that it saw. `run` is the number of the run.
+    """
+
+    run = models.PositiveIntegerField()
     as_of = models.DateField()
     account_id = models.CharField(max_length=ID)
     status = models.CharField(max_length=20)
-    tier_before = models.CharField(max_length=KEY, null=True)
     tier = models.CharField(max_length=KEY, null=True)
+    tier_before = models.CharField(max_length=KEY, null=True)
     earned_tier = models.CharField(max_length=KEY, null=True)
+    since = models.DateField(null=True)
+    provisional = models.BooleanField()
+    grace_from = models.DateField(null=True)
+    grace_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    pinned = models.BooleanField()
+    pinned_until = models.DateField(null=True)
+    seen = models.BooleanField()
     reason = models.CharField(max_length=2 * KEY, null=True)
     reason_values = models.TextField(null=True)
-    grace_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["account_id", "as_of"])]
+        constraints = [
+            models.UniqueConstraint(fields=["account_id", "run"], name="transition_once_a_run")
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.status}"

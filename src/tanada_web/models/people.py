@@ -63,3 +63,35 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ApiKey(models.Model):
+    """A key by which a program acts for a person, with less than that person may do.
+
+    The key itself is shown once and kept nowhere: `digest` is its SHA-256, `prefix` what
+    people recognise it by. `scopes` are actions of `permissions.ALLOWED`.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="api_keys")
+    name = models.CharField(max_length=100)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.prefix}"
+
+
+class FailedSignIn(models.Model):
+    """A sign-in that failed, by digests of the address and of where it came from."""
+
+    email_digest = models.CharField(max_length=64, db_index=True)
+    from_digest = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.at)

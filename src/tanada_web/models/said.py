@@ -97,14 +97,71 @@ class Override(models.Model):
         return f"{self.account_id} {self.tier}"
 
 
-class Review(models.Model):
-    """Something that a review must catch, and what was decided."""
+class Correction(models.Model):
+    """What a run did to an account is undone: why, and by which two people.
+
+    An approved one is made by a run of its own, whose number `made_by_run` then is.
+    """
 
     account_id = models.CharField(max_length=ID, db_index=True)
+    run = models.PositiveIntegerField()
+    reason = models.TextField()
+    state = models.CharField(max_length=10, choices=OverrideState, default=OverrideState.PROPOSED)
+    proposed_by = models.ForeignKey("Person", models.PROTECT, related_name="corrections_proposed")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        "Person", models.PROTECT, null=True, related_name="corrections_decided"
+    )
+    decided_at = models.DateTimeField(null=True)
+    made_by_run = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("proposed_by")),
+                name="correction_decided_by_another",
+            ),
+            models.UniqueConstraint(
+                fields=["account_id"],
+                condition=models.Q(made_by_run=None, state__in=["proposed", "approved"]),
+                name="correction_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.run}"
+
+
+class HandsetTier(models.Model):
+    """A tier that people had set by hand before the first run; compared with the policy's.
+
+    Where it was `adopted`, the first run takes it for what the account holds since then.
+    """
+
+    account_id = models.CharField(max_length=ID, primary_key=True)
+    tier = models.CharField(max_length=KEY)
+    since = models.DateField()
+    adopted = models.BooleanField(default=False)
+    imported_by = models.ForeignKey("Person", models.PROTECT)
+    imported_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.tier}"
+
+
+class Review(models.Model):
+    """Something about an account that a review must catch, and what was decided.
+
+    `catches` is its code, `params` what was seen. Once the data no longer shows it, an open
+    one is closed by the run with the outcome `passed`.
+    """
+
+    account_id = models.CharField(max_length=ID, db_index=True)
+    owner = models.CharField(max_length=ID, null=True, db_index=True)
     catches = models.CharField(max_length=30)
     params = models.JSONField(default=dict)
+    raised_on = models.DateField()
     due_on = models.DateField(db_index=True)
-    raised_by_run = models.ForeignKey("Run", models.PROTECT)
     outcome = models.CharField(max_length=30, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey("Person", models.PROTECT, null=True)
@@ -121,3 +178,16 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.catches}"
+
+
+class Baseline(models.Model):
+    """What an account was like when it was last reviewed; changes are counted from here."""
+
+    account_id = models.CharField(max_length=ID, primary_key=True)
+    reviewed_on = models.DateField()
+    tier = models.CharField(max_length=KEY, null=True)
+    arr = models.DecimalField(max_digits=24, decimal_places=4, null=True)
+    health = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.reviewed_on}"
