@@ -9,7 +9,7 @@ import duckdb
 
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.layout import AS_OF
-from tanada.accounts.snapshot import Note
+from tanada.accounts.snapshot import ACCOUNTS, Note
 from tanada.accounts.tables import Joined
 from tanada.accounts.typed import ROW
 from tanada.fields import Field, Kind
@@ -17,8 +17,8 @@ from tanada.sql.operations import Operations
 
 
 @dataclass(frozen=True)
-class _Source:
-    """Where a field stands: an alias of the query, and whether it has a date there."""
+class Source:
+    """Where a field stands: an alias of the query, its table, and whether it has a date there."""
 
     alias: str
     table: str
@@ -49,11 +49,7 @@ def merge(
     ACCOUNTS goes first, then the tables in their order. The columns of `into`, and a
     note for each field that has several sources.
     """
-    sources: dict[str, list[_Source]] = {
-        name: [_Source("own", "accounts", name + AS_OF in columns)]
-        for name in columns
-        if not name.endswith(AS_OF) or name.removesuffix(AS_OF) not in columns
-    }
+    sources = own_sources("own", columns)
     joins = []
     for number, table in enumerate(joined):
         alias = f"joined_{number}"
@@ -61,8 +57,8 @@ def merge(
         there = {str(row[0]) for row in _fetch(connection, f"DESCRIBE {quoted(table.into)}")}
         for field in table.fields:
             dated = field + AS_OF in there
-            sources.setdefault(field, []).append(_Source(alias, table.report.name, dated))
-    chosen = dict(_chosen(sources, expected))
+            sources.setdefault(field, []).append(Source(alias, table.report.name, dated))
+    chosen = dict(later_wins(sources, expected))
     listed = ", ".join(f"{value} AS {quoted(name)}" for name, value in chosen.items())
     query = f"FROM {quoted(view)} AS own {' '.join(joins)}"
     _fetch(
@@ -73,9 +69,19 @@ def merge(
     return tuple(chosen), list(_notes(connection, sources, query))
 
 
-def _chosen(
-    sources: Mapping[str, Sequence[_Source]], expected: Mapping[str, Field]
+def own_sources(alias: str, columns: Collection[str]) -> dict[str, list[Source]]:
+    """The accounts' own columns, each as the first source of its field."""
+    return {
+        name: [Source(alias, ACCOUNTS, name + AS_OF in columns)]
+        for name in columns
+        if not name.endswith(AS_OF) or name.removesuffix(AS_OF) not in columns
+    }
+
+
+def later_wins(
+    sources: Mapping[str, Sequence[Source]], expected: Mapping[str, Field]
 ) -> Iterator[tuple[str, str]]:
+    """Per field, and per date of one, the SQL for the value of the source with the later date."""
     for name, given in sources.items():
         first, *others = given
         value, day = first.value(name), first.day(name)
@@ -95,7 +101,7 @@ def _chosen(
 
 
 def _notes(
-    connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Sequence[_Source]], query: str
+    connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Sequence[Source]], query: str
 ) -> Iterator[Note]:
     """For each field of several sources, on how many accounts these say different things."""
     several = {name: given for name, given in sources.items() if len(given) > 1}

@@ -14,8 +14,10 @@ class Judgement(models.Model):
     field = models.CharField(max_length=KEY)
     value = models.CharField(max_length=200)
     as_of = models.DateField()
-    said_by = models.ForeignKey("Person", models.PROTECT)
+    said_by = models.ForeignKey("Person", models.PROTECT, related_name="judged")
     said_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey("Person", models.PROTECT, null=True, related_name="unjudged")
+    withdrawn_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.field}"

@@ -1,0 +1,162 @@
+"""A run of the ledger → what is told of it: the history's rows, who holds what, a row per account.
+
+Each is a query over a connection in which the run was applied; all of them grow with the
+accounts, the rows of `changed` and of PERIODS only with what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tanada.accounts.files.raw import quoted
+from tanada.accounts.snapshot import ACCOUNTS
+from tanada.fields import DATE, TEXT, Type
+from tanada.ledger.applying import MOVES
+from tanada.ledger.history import HISTORY, changes
+from tanada.sql.operations import Operations
+
+TOLD: dict[str, Type] = {"account_id": TEXT, "name": TEXT, "owner": TEXT} | {
+    name: kind for name, kind in HISTORY.items() if name != "account_id"
+}
+"""The last row of HISTORY of an account, with its name and owner as they were last read."""
+
+TRANSITION: dict[str, Type] = HISTORY | {"reason": TEXT, "reason_values": TEXT}
+"""A row of HISTORY with the reason of the decision, and the values that it saw."""
+
+TURNS: dict[str, Type] = {
+    "account_id": TEXT,
+    "closes_on": DATE,
+    "resumes": TEXT,
+    "opens": TEXT,
+    "began_as": TEXT,
+}
+"""What a run does to the periods of an account.
+
+`closes_on` ends the open one; a `resumes` tier reopens the last one, as if it had not ended;
+`opens` is the tier of one that begins on the day of the run, as the status `began_as`.
+"""
+
+CHANGED = "run_changes"
+"""The table of the rows that a run adds to HISTORY."""
+_LEDGER = (
+    *("tier", "earned_tier", "status", "since", "grace_from", "grace_until", "pinned_until"),
+)
+"""The columns of a decision row that the ledger gives."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A run by its number and day, over the relation `told` with the columns of TOLD.
+
+    `known` are the columns of ACCOUNTS; for a correction, which reads no accounts, none.
+    """
+
+    told: str
+    number: int
+    as_of: date
+    known: Collection[str] = ()
+
+    def changed(self) -> str:
+        """A query for the rows of HISTORY that the run adds; make it the table CHANGED."""
+        return changes(Operations(), MOVES, self.told, self.number, self.as_of).sql("duckdb")
+
+    def told_now(self) -> str:
+        """A query for TOLD after the run, in the order of the accounts."""
+        own = {name: f"a.{name}" if name in self.known else "NULL" for name in ("name", "owner")}
+        listed = ", ".join(
+            f"coalesce({own[name]}, before.{name}) AS {name}"
+            if name in own
+            else f"CASE WHEN c.account_id IS NULL THEN before.{name} ELSE c.{name} END AS {name}"
+            for name in TOLD
+            if name != "account_id"
+        )
+        accounts = f"LEFT JOIN {ACCOUNTS} AS a USING (account_id)" if self.known else ""
+        return (
+            f"SELECT account_id, {listed} FROM {self.told} AS before "
+            f"FULL JOIN {CHANGED} AS c USING (account_id) {accounts} ORDER BY account_id"
+        )
+
+    def transitions(self, published: str) -> str:
+        """A query for TRANSITION, in the order of the accounts; `published` has the reasons."""
+        listed = ", ".join(f"c.{name}" for name in HISTORY)
+        return (
+            f"SELECT {listed}, p.reason, p.reason_values FROM {CHANGED} AS c "
+            f"LEFT JOIN {published} AS p USING (account_id) ORDER BY c.account_id"
+        )
+
+    def turned(self, return_days: int, rename: Mapping[str, str]) -> str:
+        """A query for TURNS, of the accounts whose periods change."""
+        held = _renamed("before.earned_tier", rename)
+        day = f"DATE '{self.as_of}'"
+        return (
+            f"SELECT account_id, "
+            f"CASE WHEN was_open AND (NOT is_open OR was <> now) "
+            f"THEN CASE WHEN is_open OR ended_on IS NULL THEN {day} ELSE ended_on END "
+            f"END AS closes_on, "
+            f"CASE WHEN is_open AND resumed THEN was END AS resumes, "
+            f"CASE WHEN is_open AND (NOT (was_open OR resumed) OR was <> now) THEN now "
+            f"END AS opens, status AS began_as "
+            f"FROM (SELECT account_id, c.status, c.ended_on, {held} AS was, "
+            f"c.earned_tier AS now, "
+            f"c.ended_on IS NULL AND c.earned_tier IS NOT NULL AS is_open, "
+            f"before.account_id IS NOT NULL AND before.ended_on IS NULL "
+            f"AND before.earned_tier IS NOT NULL AS was_open, "
+            f"coalesce(before.ended_on >= {day} - {int(return_days)}, FALSE) AS resumed "
+            f"FROM {CHANGED} AS c LEFT JOIN {self.told} AS before USING (account_id)) "
+            f"WHERE closes_on IS NOT NULL OR resumes IS NOT NULL OR opens IS NOT NULL "
+            f"ORDER BY account_id"
+        )
+
+    def moved_on(self, told_now: str) -> str:
+        """A query for the rows of TOLD that the run changed."""
+        same = " AND ".join(f"n.{name} IS NOT DISTINCT FROM b.{name}" for name in TOLD)
+        listed = ", ".join(f"n.{name}" for name in TOLD)
+        return (
+            f"SELECT {listed} FROM {told_now} AS n LEFT JOIN {self.told} AS b USING (account_id) "
+            f"WHERE b.account_id IS NULL OR NOT ({same}) ORDER BY n.account_id"
+        )
+
+
+def published_rows(
+    decided: str, decision_columns: Collection[str], known: Collection[str], before: str | None
+) -> str:
+    """A query for a row per account: its decision, and the fields that it was read with.
+
+    `decided` is the query for the decision rows, `known` the columns of ACCOUNTS. An account
+    that the run did not see has its row of `before`, with what the ledger says of it.
+    """
+    fields = [f"a.{quoted(name)}" for name in known if name not in decision_columns]
+    listed = ", ".join(["d.*", *fields])
+    query = (
+        f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id)"
+    )
+    if before is not None:
+        unseen = "NOT m.seen AND m.ended_on IS NULL"
+        query = f"({query}) UNION ALL BY NAME ({patched_rows(before, unseen)})"
+    return f"SELECT * FROM ({query}) ORDER BY account_id"
+
+
+def patched_rows(before: str, moved: str = "TRUE") -> str:
+    """A query for the rows of `before` of the accounts `moved`, with the ledger's columns."""
+    columns = ", ".join(f"m.{name} AS {name}" for name in _LEDGER)
+    return (
+        f"SELECT b.* REPLACE ({columns}) FROM {before} AS b "
+        f"JOIN {MOVES} AS m USING (account_id) WHERE {moved}"
+    )
+
+
+def corrected_rows(before: str) -> str:
+    """A query for all rows of `before`, those of the accounts corrected as they are now."""
+    return (
+        f"SELECT * FROM (({patched_rows(before)}) UNION ALL BY NAME "
+        f"(SELECT * FROM {before} ANTI JOIN {MOVES} USING (account_id))) ORDER BY account_id"
+    )
+
+
+def _renamed(tier: str, rename: Mapping[str, str]) -> str:
+    if not rename:
+        return tier
+    lines = " ".join(f"WHEN {tier} = '{old}' THEN '{new}'" for old, new in rename.items())
+    return f"CASE {lines} ELSE {tier} END"
