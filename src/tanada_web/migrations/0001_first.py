@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -153,6 +154,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.CharField(max_length=32, unique=True)),
                 ("is_active", models.BooleanField(default=True)),
+                ("first_password_until", models.DateTimeField(blank=True, null=True)),
                 ("forgotten_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
@@ -191,7 +193,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="api_keys",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -207,7 +209,7 @@ class Migration(migrations.Migration):
                 (
                     "imported_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="tanada_web.person"
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
@@ -232,7 +234,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="judged",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -241,7 +243,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="unjudged",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -321,7 +323,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="approved",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -329,7 +331,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="drafted",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -338,7 +340,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="proposed",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -359,6 +361,7 @@ class Migration(migrations.Migration):
                 ("owner", models.CharField(db_index=True, max_length=200, null=True)),
                 ("catches", models.CharField(max_length=30)),
                 ("params", models.JSONField(default=dict)),
+                ("about", models.CharField(blank=True, max_length=200)),
                 ("raised_on", models.DateField()),
                 ("due_on", models.DateField(db_index=True)),
                 ("outcome", models.CharField(blank=True, max_length=30)),
@@ -369,7 +372,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -504,7 +507,7 @@ class Migration(migrations.Migration):
                 (
                     "created_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="tanada_web.person"
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
@@ -562,7 +565,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to="tanada_web.person"
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
@@ -606,7 +609,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrections_decided",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -614,7 +617,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrections_proposed",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -660,7 +663,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="undesignated",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -668,7 +671,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="designated",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -726,7 +729,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="overrides_decided",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -734,7 +737,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="overrides_proposed",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -743,7 +746,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="overrides_removed",
-                        to="tanada_web.person",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],

@@ -8,7 +8,10 @@ from tanada_web.models.ledger import ID, KEY
 
 
 class Judgement(models.Model):
-    """A dated value of a field that somebody entered; the policy reads it like any other."""
+    """A dated value of a field that somebody entered; the policy reads it like any other.
+
+    `value` is a text that can be cast to the field's type. One that was withdrawn counts no more.
+    """
 
     account_id = models.CharField(max_length=ID, db_index=True)
     field = models.CharField(max_length=KEY)
@@ -154,14 +157,16 @@ class HandsetTier(models.Model):
 class Review(models.Model):
     """Something about an account that a review must catch, and what was decided.
 
-    `catches` is its code, `params` what was seen. Once the data no longer shows it, an open
-    one is closed by the run with the outcome `passed`.
+    `catches` is its code, `params` what was seen. What is `about` the same is not raised again
+    once it was decided. Once the data no longer shows it, an open one is closed by the run with
+    the outcome `passed`.
     """
 
     account_id = models.CharField(max_length=ID, db_index=True)
     owner = models.CharField(max_length=ID, null=True, db_index=True)
     catches = models.CharField(max_length=30)
     params = models.JSONField(default=dict)
+    about = models.CharField(max_length=200, blank=True)
     raised_on = models.DateField()
     due_on = models.DateField(db_index=True)
     outcome = models.CharField(max_length=30, blank=True)
