@@ -67,7 +67,10 @@ class OverrideState(models.TextChoices):
 
 
 class Override(models.Model):
-    """Another tier for a time, with a reason and two people."""
+    """Another tier for a time, with a reason and two people.
+
+    `decision` is why it was refused.
+    """
 
     account_id = models.CharField(max_length=ID, db_index=True)
     tier = models.CharField(max_length=KEY)
@@ -81,6 +84,7 @@ class Override(models.Model):
         "Person", models.PROTECT, null=True, related_name="overrides_decided"
     )
     decided_at = models.DateTimeField(null=True)
+    decision = models.TextField(blank=True)
     removed_by = models.ForeignKey(
         "Person", models.PROTECT, null=True, related_name="overrides_removed"
     )
@@ -105,7 +109,8 @@ class Override(models.Model):
 class Correction(models.Model):
     """What a run did to an account is undone: why, and by which two people.
 
-    An approved one is made by a run of its own, whose number `made_by_run` then is.
+    An approved one is made by a run of its own, whose number `made_by_run` then is. `decision` is
+    why one was refused.
     """
 
     account_id = models.CharField(max_length=ID, db_index=True)
@@ -118,6 +123,7 @@ class Correction(models.Model):
         "Person", models.PROTECT, null=True, related_name="corrections_decided"
     )
     decided_at = models.DateTimeField(null=True)
+    decision = models.TextField(blank=True)
     made_by_run = models.PositiveIntegerField(null=True)
 
     class Meta:
