@@ -29,13 +29,28 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "transitions:correct": _MANAGERS,
     "sources:write": frozenset({Role.ADMIN}),
     "people:write": frozenset({Role.ADMIN}),
+    "keys:write": _EVERYBODY,
     "audit:read": frozenset({Role.ADMIN}),
 }
 """Who may do it at all, by action."""
+SCOPES = tuple(action for action in ALLOWED if action != "keys:write")
+"""What a key can be made for; no key makes keys, which could do more than itself."""
 OWN_ACCOUNTS_ONLY = frozenset(
     {"judgements:write", "designations:write", "overrides:propose", "reviews:decide"}
 )
 """What a CSM may do with accounts of the own book and of pools, and with no others."""
+
+
+class System:
+    """Whoever works on the machine itself, by commands: there is nothing to sign in to.
+
+    `key` stands for them in the audit trail.
+    """
+
+    key = "system"
+
+
+SYSTEM = System()
 
 
 class NotAllowed(TanadaError):
@@ -54,10 +69,20 @@ class Subject:
     is_account: bool = field(default=False)
 
 
-def may(person: Person, action: str, subject: Subject | None = None) -> bool:
-    """Whether a person may do something; KeyError where there is no such action."""
+def may(person: Person | System, action: str, subject: Subject | None = None) -> bool:
+    """Whether a person may do something; KeyError where there is no such action.
+
+    Where a key acts for the person (`Person.scopes`), what its scopes allow as well. Who still
+    has the first password chooses an own one before anything else; keys go on working.
+    """
     roles = ALLOWED[action]
+    if isinstance(person, System):
+        return True
     if not person.is_active or person.role not in roles:
+        return False
+    if person.scopes is None and person.first_password_until is not None:
+        return False
+    if person.scopes is not None and (action not in person.scopes or action not in SCOPES):
         return False
     if subject is None:
         return True
@@ -67,10 +92,18 @@ def may(person: Person, action: str, subject: Subject | None = None) -> bool:
     return not own_only or subject.owner in ("", person.owner)
 
 
-def require(person: Person, action: str, subject: Subject | None = None) -> None:
+def require(person: Person | System, action: str, subject: Subject | None = None) -> None:
     """Raise NotAllowed where a person may not do something."""
-    if may(person, action, subject):
+    if isinstance(person, System) or may(person, action, subject):
         return
+    params: dict[str, object] = {"found": person.role, "action": action}
+    raise NotAllowed(Problem(_why_not(person, action, subject), Place(), params))
+
+
+def _why_not(person: Person, action: str, subject: Subject | None) -> str:
+    if person.scopes is None and person.first_password_until is not None:
+        return "permission.first_password"
+    if person.scopes is not None and action not in person.scopes:
+        return "permission.not_in_scope"
     own = subject is not None and subject.proposer is not None and subject.proposer.pk == person.pk
-    code = "permission.own_proposal" if own else "permission.not_allowed"
-    raise NotAllowed(Problem(code, Place(), {"found": person.role, "action": action}))
+    return "permission.own_proposal" if own else "permission.not_allowed"

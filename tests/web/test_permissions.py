@@ -30,6 +30,7 @@ TABLE = {
     "transitions:correct": "ma",
     "sources:write": "a",
     "people:write": "a",
+    "keys:write": "vcmpa",
     "audit:read": "a",
 }
 

@@ -36,8 +36,12 @@ class Person(AbstractBaseUser):
     """Somebody who can sign in.
 
     `owner` is the name under which accounts name them as their CSM; `key` stands for them
-    in the audit trail, which holds no personal value.
+    in the audit trail, which holds no personal value. `first_password_until` is there while the
+    password is one that was given to them: until then they can sign in with it, to choose their
+    own. `scopes` is never stored: where a key acts for them, the actions that it may take.
     """
+
+    scopes: frozenset[str] | None = None
 
     email = models.EmailField(max_length=EMAIL_LENGTH)
     name = models.CharField(max_length=200)
@@ -46,6 +50,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=[("en", "en"), ("ja", "ja")], default="en")
     key = models.CharField(max_length=32, unique=True)
     is_active = models.BooleanField(default=True)
+    first_password_until = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"

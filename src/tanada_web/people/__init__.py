@@ -1,0 +1,1 @@
+"""Who can sign in, by what, what they may be asked for, and how they are forgotten."""
