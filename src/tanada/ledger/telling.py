@@ -59,8 +59,15 @@ class Telling:
     known: Collection[str] = ()
 
     def changed(self) -> str:
-        """A query for the rows of HISTORY that the run adds; make it the table CHANGED."""
-        return changes(Operations(), MOVES, self.told, self.number, self.as_of).sql("duckdb")
+        """A query for the rows of HISTORY that the run adds; make it the table CHANGED.
+
+        An account that had left before it was ever held leaves none.
+        """
+        rows = changes(Operations(), MOVES, self.told, self.number, self.as_of).sql("duckdb")
+        return (
+            f"SELECT * FROM ({rows}) WHERE earned_tier IS NOT NULL "
+            f"OR account_id IN (SELECT account_id FROM {self.told})"
+        )
 
     def told_now(self) -> str:
         """A query for TOLD after the run, in the order of the accounts."""
@@ -129,9 +136,7 @@ def published_rows(
     """
     fields = [f"a.{quoted(name)}" for name in known if name not in decision_columns]
     listed = ", ".join(["d.*", *fields])
-    query = (
-        f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id)"
-    )
+    query = f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id)"
     if before is not None:
         unseen = "NOT m.seen AND m.ended_on IS NULL"
         query = f"({query}) UNION ALL BY NAME ({patched_rows(before, unseen)})"

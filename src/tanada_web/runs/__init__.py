@@ -1,0 +1,1 @@
+"""The run: sources → snapshot → decisions → ledger → one transaction that makes it true."""

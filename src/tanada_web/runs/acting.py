@@ -1,0 +1,20 @@
+"""What follows from a run, in its transaction: the seam at which services hang."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import duckdb
+
+from tanada.policy.model import Policy
+from tanada_web.models import Run
+
+Act = Callable[[duckdb.DuckDBPyConnection, Run, Policy, date, datetime], None]
+"""Called with the connection, in which the views of `deciding` and CHANGED are.
+
+It sees the run with its number; what it raises undoes the whole run.
+"""
+
+ACTS: list[Act] = []
+"""Each of them, in this order."""

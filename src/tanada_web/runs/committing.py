@@ -1,0 +1,49 @@
+"""The commit point: one transaction names the files and loads what changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tanada_web.audit import record
+from tanada_web.models import Run, RunState
+from tanada_web.runs.acting import ACTS
+from tanada_web.runs.deciding import PUBLISHED, TOLD_NOW, Found
+from tanada_web.runs.loading import load_holdings, load_transitions, turn_periods
+
+
+def commit(run: Run, found: Found, at: datetime) -> int:
+    """Make a run true, all of it or nothing; how many accounts it changed something for."""
+    connection, telling, policy = found.connection, found.telling, found.policy
+    today = {tier.key for tier in policy.tiers}
+    transitions = policy.document.transitions
+    rename = {old: new for old, new in transitions.rename.items() if old not in today}
+    with transaction.atomic():
+        run.number, run.state, run.finished_at = telling.number, RunState.DONE, at
+        run.counts, run.summary, run.step = dict(found.counts), dict(found.summary), ""
+        for name, file in found.files.items():
+            setattr(run, name, file)
+        changed = load_transitions(connection, telling.transitions(PUBLISHED))
+        load_holdings(connection, telling.moved_on(TOLD_NOW))
+        turned = telling.turned(transitions.return_days, rename)
+        turn_periods(connection, turned, run.as_of.isoformat(), rename)
+        run.summary["changed"] = changed
+        run.save()
+        for act in ACTS:
+            act(connection, run, policy, run.as_of, at)
+        record(run.started_by, "run:done", str(run.number), at, after=told_of(run))
+    return changed
+
+
+def told_of(run: Run) -> dict[str, object]:
+    """What the audit trail keeps of a run: what it was made of, and its files by their hashes."""
+    return {
+        "as_of": run.as_of,
+        "kind": str(run.kind),
+        "fingerprint": run.fingerprint,
+        "state_file": run.state_file,
+        "told_file": run.told_file,
+        "published_file": run.published_file,
+        "counts": run.counts,
+    }

@@ -1,0 +1,174 @@
+"""A snapshot × policy × what is held and said → the run applied, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+
+from tanada.accounts.kept import open_kept
+from tanada.accounts.said import add_said
+from tanada.accounts.snapshot import Snapshot as Read
+from tanada.decide.compiling import decision_columns
+from tanada.decide.portfolio import summarise
+from tanada.decide.running import Decisions
+from tanada.ledger.applying import HELD_NOW, Applied, apply_run
+from tanada.ledger.state import AFTER, check_tiers, open_state, write_state
+from tanada.ledger.state import Run as Made
+from tanada.ledger.telling import CHANGED, TOLD, Telling, published_rows
+from tanada.policy.model import Policy
+from tanada.sql.operations import Operations
+from tanada_web.files import FileStore
+from tanada_web.models import Run, Snapshot
+from tanada_web.runs.hearing import DESIGNATIONS, IN_FORCE, JUDGEMENTS, Said
+from tanada_web.runs.plain import plain
+from tanada_web.runs.starting import adopted_tiers
+
+TOLD_BEFORE, TOLD_NOW = "told_before", "told_now"
+PUBLISHED_BEFORE, PUBLISHED = "published_before", "published"
+"""The views of the files of the run before, and of this one."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A run that is not true yet: its files are there, and its tables in the connection.
+
+    The tables are CHANGED, and the views TOLD_BEFORE, TOLD_NOW and PUBLISHED.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    telling: Telling
+    policy: Policy
+    files: Mapping[str, str]
+    counts: Mapping[str, int]
+    summary: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Where a run begins: the files of the run before, None for the first, in a connection."""
+
+    connection: duckdb.DuckDBPyConnection
+    store: FileStore
+    last: Run | None
+
+    def held(self, made: Made, overlays: tuple[str, ...]) -> str:
+        """The view of what was held; before the first run, of the tiers that were adopted."""
+        path = self.store.path(self.last.state_file if self.last else "none")
+        held = open_state(self.connection, path, made, overlays)
+        if self.last is None:
+            adopted_tiers(self.connection, AFTER)
+        return held
+
+    def telling(self, as_of: date, columns: tuple[str, ...] = ()) -> Telling:
+        """What was told, in TOLD_BEFORE."""
+        if self.last is None:
+            types = ((name, Operations().sql_type(kind)) for name, kind in TOLD.items())
+            nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in types)
+            self._view(TOLD_BEFORE, f"SELECT {nothing} WHERE FALSE")
+            return Telling(TOLD_BEFORE, 1, as_of, columns)
+        self._show(self.last.told_file, TOLD_BEFORE)
+        return Telling(TOLD_BEFORE, (self.last.number or 0) + 1, as_of, columns)
+
+    def published(self) -> str | None:
+        """The view of the row of each account, where there was a run before."""
+        if self.last is None:
+            return None
+        self._show(self.last.published_file, PUBLISHED_BEFORE)
+        return PUBLISHED_BEFORE
+
+    def write(self, query: str, view: str) -> str:
+        """Write the rows of a query, and show them from their file in a view; its name."""
+        with self.store.temporary() as path:
+            form = "(FORMAT parquet, COMPRESSION snappy, USE_TMP_FILE false)"
+            copy = f"COPY ({query}) TO $path {form}"
+            self.connection.execute(copy, {"path": str(path)}).fetchall()
+            name = self.store.put(path)
+        self._show(name, view)
+        return name
+
+    def write_told(self, telling: Telling) -> str:
+        """Make CHANGED, and the file of what is told from now on, in TOLD_NOW."""
+        changed = f"CREATE OR REPLACE TEMP TABLE {CHANGED} AS {telling.changed()}"
+        self.connection.execute(changed).fetchall()
+        return self.write(telling.told_now(), TOLD_NOW)
+
+    def write_state(self, before: str, made: Made, overlays: tuple[str, ...]) -> str:
+        """Write what was held before, and what is held now."""
+        with self.store.temporary() as path:
+            write_state(self.connection, before, HELD_NOW, made, path, overlays)
+            return self.store.put(path)
+
+    def _show(self, name: str, view: str) -> None:
+        file = str(self.store.path(name)).replace("'", "''")
+        self._view(view, f"FROM read_parquet('{file}')")
+
+    def _view(self, view: str, query: str) -> None:
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS {query}").fetchall()
+
+
+def decide(
+    beginning: Beginning,
+    snapshot: Snapshot,
+    policy: Policy,
+    said: Said,
+    made: Made,
+    *,
+    complete: bool,
+    max_ended: Decimal,
+) -> Found:
+    """Decide a snapshot, apply it to what the run before left, and write the run's files.
+
+    Raises UsageError where the run may not be: more accounts would end than `max_ended`, a
+    tier is held that the policy does not know.
+    """
+    connection, store = beginning.connection, beginning.store
+    columns = open_kept(connection, store.path(snapshot.file), store.path(snapshot.rejects_file))
+    said.lay(connection)
+    columns = add_said(connection, columns, policy, JUDGEMENTS, DESIGNATIONS)
+    merged, file = snapshot.merged, store.path(snapshot.file)
+    read = Read(connection, file, columns, snapshot.read, snapshot.rejected, (), merged=merged)
+    overlays = tuple(policy.document.overlays)
+    held = beginning.held(made, overlays)
+    check_tiers(connection, held, policy)
+    applied = apply_run(
+        Decisions(read, policy, made.as_of),
+        held,
+        IN_FORCE if said.overrides else None,
+        complete=complete,
+        max_ended=max_ended,
+    )
+    telling = beginning.telling(made.as_of, columns)
+    before = beginning.published()
+    rows = published_rows(applied.sql(), decision_columns(policy), columns, before)
+    files = {
+        "told_file": beginning.write_told(telling),
+        "published_file": beginning.write(rows, PUBLISHED),
+        "state_file": beginning.write_state(held, made, overlays),
+    }
+    return Found(connection, telling, policy, files, applied.counts, summary_of(applied))
+
+
+def summary_of(applied: Applied) -> dict[str, object]:
+    """What the portfolio adds up to, as it is kept in the run's row."""
+    portfolio = summarise(applied)
+    return {
+        "accounts": portfolio.accounts,
+        "arr": str(portfolio.arr),
+        "currency": applied.policy.currency,
+        "ended": portfolio.ended,
+        "undetermined": portfolio.undetermined,
+        "without_arr": portfolio.without_arr,
+        "tiers": [
+            {"tier": tier.tier, "accounts": tier.accounts, "arr": str(tier.arr)}
+            for tier in portfolio.tiers
+        ],
+        "attention": [
+            {"code": each.code, "accounts": each.accounts, "params": plain(each.params)}
+            for each in portfolio.findings
+        ],
+        "overlays": {key: count for key, (count, _) in applied.overlays().items()},
+    }

@@ -1,0 +1,110 @@
+"""What people said that is in force on a day, as tables beside the accounts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+from django.db.models import Q
+
+from tanada.accounts.said import DESIGNATED, JUDGED
+from tanada.errors import Place, Problem, UsageError
+from tanada.fields import Type
+from tanada.ledger.columns import OVERRIDES
+from tanada.policy.model import Policy
+from tanada.sql.operations import Operations
+from tanada_web.models import Designation, Judgement, Override, OverrideState
+
+JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"
+"""The tables, with the columns of JUDGED, DESIGNATED and OVERRIDES."""
+Rows = Sequence[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """The rows of a day: judgements, designations, and overrides under today's tier keys."""
+
+    judgements: Rows
+    designations: Rows
+    overrides: Rows
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it."""
+        text = json.dumps([self.judgements, self.designations, self.overrides], default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def lay(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the tables of it in a connection."""
+        make_table(connection, JUDGEMENTS, JUDGED, self.judgements)
+        make_table(connection, DESIGNATIONS, DESIGNATED, self.designations)
+        make_table(connection, IN_FORCE, OVERRIDES, self.overrides)
+
+
+def hear(as_of: date, policy: Policy) -> Said:
+    """What is in force on a day; UsageError where an override names a tier that is not there."""
+    return Said(_judgements(as_of), _designations(as_of), _overrides(as_of, policy))
+
+
+def make_table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Type], rows: Rows
+) -> None:
+    """Make a table of rows, whose values stand in the order of the columns."""
+    types = {column: Operations().sql_type(kind) for column, kind in columns.items()}
+    listed = ", ".join(f"{column} {kind}" for column, kind in types.items())
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})").fetchall()
+    if rows:
+        unnested = ", ".join(
+            f"unnest(${at + 1}::{kind}[])" for at, kind in enumerate(types.values())
+        )
+        values = [list(column) for column in zip(*rows, strict=True)]
+        connection.execute(f"INSERT INTO {name} SELECT {unnested}", values).fetchall()
+
+
+def _judgements(as_of: date) -> Rows:
+    """The last judgement of each account and field by the day."""
+    rows = (
+        Judgement.objects.filter(as_of__lte=as_of, withdrawn_at=None)
+        .order_by("account_id", "field", "as_of", "id")
+        .values_list("account_id", "field", "value", "as_of")
+    )
+    last = {
+        (account_id, field): (account_id, field, value, day)
+        for account_id, field, value, day in rows
+    }
+    return list(last.values())
+
+
+def _designations(as_of: date) -> Rows:
+    rows = Designation.objects.filter(
+        Q(expires_on=None) | Q(expires_on__gt=as_of), starts_on__lte=as_of, removed_at=None
+    )
+    return list(rows.order_by("account_id", "kind").values_list("account_id", "kind"))
+
+
+def _overrides(as_of: date, policy: Policy) -> Rows:
+    rows = Override.objects.filter(
+        state=OverrideState.APPROVED, starts_on__lte=as_of, expires_on__gt=as_of
+    ).order_by("account_id")
+    keys = {tier.key for tier in policy.tiers}
+    rename = policy.document.transitions.rename
+    found: list[tuple[object, ...]] = []
+    problems = []
+    for each in rows.select_related("proposed_by", "decided_by"):
+        tier = each.tier if each.tier in keys else rename.get(each.tier, each.tier)
+        if tier not in keys:
+            params: dict[str, object] = {
+                "account_id": each.account_id,
+                "found": each.tier,
+                "expected": sorted(keys),
+            }
+            problems.append(Problem("runs.override_tier", Place(), params))
+        people = (each.proposed_by.key, each.decided_by.key)
+        found.append((each.account_id, tier, each.reason, each.starts_on, each.expires_on, *people))
+    if problems:
+        raise UsageError(problems)
+    return found

@@ -1,0 +1,147 @@
+"""A source → a snapshot: the files of today, none of them too old, read once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from tanada.accounts.files.patterns import find_files
+from tanada.accounts.kept import keep_snapshot
+from tanada.accounts.mapping import AccountsMapping, read_mapping
+from tanada.accounts.reading import read_accounts
+from tanada.accounts.rejects import check_rejects
+from tanada.accounts.snapshot import Snapshot as Read
+from tanada.errors import Place, Problem, UsageError
+from tanada.ledger.applying import run_fingerprint
+from tanada.policy.model import Policy
+from tanada.sql.engine import connect
+from tanada_web.files import FileStore
+from tanada_web.models import Snapshot, Source
+from tanada_web.places import home
+from tanada_web.runs.plain import plain
+
+AS_OF = "{as_of}"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A source as it stands for a day: its files, its mapping, and when the oldest was written."""
+
+    source: Source
+    accounts: Path
+    mapping: Path | None
+    mapped: AccountsMapping | None
+    files: tuple[Path, ...]
+    changed_at: datetime
+
+
+def find_input(source: Source, policy: Policy, as_of: date, now: datetime) -> Input:
+    """The files of a source for a day.
+
+    Raises AccountsError where one is missing, UsageError where one is older than the source
+    allows, counted from the end of the day, or from now where that is earlier.
+    """
+    accounts = _path(source.accounts, as_of)
+    mapping = _mapping_path(source.mapping, as_of) if source.mapping else None
+    mapped = read_mapping(mapping, policy.money_places) if mapping else None
+    files = tuple(_files(accounts, mapped))
+    written = {path: datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in files}
+    oldest = min(written, key=lambda path: written[path])
+    moment = min(now, datetime.combine(as_of + timedelta(days=1), time(), UTC))
+    if source.max_age_hours is not None:
+        limit = timedelta(hours=source.max_age_hours)
+        problems = [
+            Problem(
+                "runs.too_old",
+                Place(str(path)),
+                {
+                    "found": f"{at:%Y-%m-%d %H:%M} UTC",
+                    "hours": int((moment - at).total_seconds() // 3600),
+                    "limit": source.max_age_hours,
+                    "source": source.name,
+                },
+            )
+            for path, at in written.items()
+            if moment - at > limit
+        ]
+        if problems:
+            raise UsageError(problems)
+    return Input(source, accounts, mapping, mapped, files, written[oldest])
+
+
+def take_snapshot(
+    given: Input,
+    policy: Policy,
+    as_of: date,
+    now: datetime,
+    store: FileStore,
+    *,
+    max_rejects: Decimal,
+    memory_limit: str | None = None,
+) -> Snapshot:
+    """The snapshot of an input; one that was taken of the same files is taken again.
+
+    Nothing is kept where more than the share `max_rejects` of the rows is rejected.
+    """
+    own = [given.mapping] if given.mapping and given.mapping.exists() else []
+    texts = [given.source.name, str(given.accounts), str(given.mapping), str(max_rejects)]
+    fingerprint = run_fingerprint(policy, as_of, [*given.files, *own], texts, complete=True)
+    known = Snapshot.objects.filter(fingerprint=fingerprint).first()
+    if known and store.has(known.file) and store.has(known.rejects_file):
+        return known
+    read = read_accounts(connect(memory_limit), given.accounts, policy, as_of, given.mapped)
+    with read.connection:
+        check_rejects(read, max_rejects)
+        with store.temporary() as accounts, store.temporary() as rejects:
+            keep_snapshot(read, accounts, rejects)
+            files = {"file": store.put(accounts), "rejects_file": store.put(rejects)}
+        values = files | _told(read)
+    snapshot, _ = Snapshot.objects.update_or_create(
+        fingerprint=fingerprint,
+        defaults={
+            **values,
+            "as_of": as_of,
+            "taken_at": now,
+            "source": given.source,
+            "source_changed_at": given.changed_at,
+            "erased_at": None,
+        },
+    )
+    return snapshot
+
+
+def _told(read: Read) -> dict[str, object]:
+    """The counts and what was assumed, as they are kept in the row."""
+    return {
+        "read": read.read,
+        "accepted": read.accepted,
+        "rejected": read.rejected,
+        "merged": read.merged,
+        "notes": [plain(asdict(note)) for note in read.notes],
+        "tables": [plain(asdict(table)) for table in read.tables],
+    }
+
+
+def _files(accounts: Path, mapped: AccountsMapping | None) -> Iterator[Path]:
+    yield from find_files(accounts)[0]
+    if mapped is None:
+        return
+    further = [table.file for table in mapped.tables if table.file]
+    if mapped.rates:
+        further.append(mapped.rates.file)
+    for name in dict.fromkeys(further):
+        yield from find_files(accounts.parent / name)[0]
+
+
+def _path(written: str, as_of: date) -> Path:
+    """A path of a source, from the installation's folder."""
+    return home() / written.replace(AS_OF, as_of.isoformat())
+
+
+def _mapping_path(written: str, as_of: date) -> Path:
+    """A mapping's file, or the name of a shipped one."""
+    path = _path(written, as_of)
+    return path if path.exists() or "/" in written or "." in written else Path(written)
