@@ -1,0 +1,1 @@
+"""How the server answers: headers, static files, languages, errors, health."""
