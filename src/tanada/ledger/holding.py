@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from tanada.decide.accounts import first_renewal
 from tanada.decide.explanation import Value
+from tanada.decide.running import Decisions
 from tanada.ledger.applying import MOVES, Applied
 from tanada.sql.operations import Operations
 
@@ -57,7 +58,7 @@ def holding_of(
         _row(applied, f"SELECT * FROM {before}", account_id),
         override,
         _row(applied, applied.sql(), account_id),
-        _ends_at_renewal(applied, account_id, move["grace_until"]),
+        ends_at_renewal(applied.decisions, account_id, move["grace_until"]),
     )
 
 
@@ -72,16 +73,16 @@ def _row(applied: Applied, query: str, account_id: str, **params: Value) -> Row 
     return dict(zip(titles, rows[0], strict=True)) if rows else None
 
 
-def _ends_at_renewal(applied: Applied, account_id: str, until: Value) -> bool:
+def ends_at_renewal(decisions: Decisions, account_id: str, until: Value) -> bool:
     """Whether the account renews on the day; a grace keeps its end when a renewal moves."""
     if not isinstance(until, date):
         return False
     operations = Operations()
     names = ("account_id", "renewal_date", "term_months")
-    default = applied.policy.document.transitions.down.default_term_months
+    default = decisions.policy.document.transitions.down.default_term_months
     term = operations.coalesce(operations.column("term_months"), operations.number(default))
     renewal = first_renewal(operations, operations.column("renewal_date"), term, until)
-    tree = exp.Select().from_(applied.decisions.facts({name: name for name in names}).subquery("f"))
+    tree = exp.Select().from_(decisions.facts({name: name for name in names}).subquery("f"))
     tree.select(operations.compare("=", renewal, operations.day(until)), copy=False)
     same = operations.compare("=", operations.column("account_id"), operations.text(account_id))
-    return applied.rows(tree.where(same, copy=False)) == [(True,)]
+    return decisions.rows(tree.where(same, copy=False)) == [(True,)]

@@ -1,0 +1,138 @@
+"""Why an account is in its tier: the compiled query on its row, with what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from tanada.accounts.kept import open_kept
+from tanada.accounts.said import add_said
+from tanada.accounts.snapshot import ACCOUNTS
+from tanada.accounts.snapshot import Snapshot as Read
+from tanada.decide.explain import explain
+from tanada.decide.explanation import Explanation
+from tanada.decide.needs import ranked
+from tanada.decide.overlays import overlays_of
+from tanada.decide.running import Decisions
+from tanada.errors import AccountsError, Problem, UsageError
+from tanada.ledger.columns import TRANSITIONS
+from tanada.ledger.history import held_columns
+from tanada.ledger.holding import Holding, Row, ends_at_renewal
+from tanada.policy.loading import read_policy
+from tanada.policy.model import Policy
+from tanada_web import models
+from tanada_web.files import store
+from tanada_web.models import Override, OverrideState, Run
+from tanada_web.reading.engine import query_connection
+from tanada_web.reading.published import Published
+from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear
+
+
+@dataclass(frozen=True)
+class Story:
+    """Why an account qualifies, None where the run did not see it, and what it holds."""
+
+    policy: Policy
+    explanation: Explanation | None
+    holding: Holding | None
+
+
+def explain_account(run: Run, account_id: str) -> Story | None:
+    """The explanation of an account in a run; None where nobody knows it.
+
+    The account is read with what people said by the day of the run.
+    """
+    held = models.Holding.objects.filter(account_id=account_id).first()
+    seen = _snapshot_of(run)
+    policy = read_policy(seen.policy.text)
+    with query_connection() as connection:
+        decision = Published(connection, run).one(account_id)
+        if held is None and decision is None:
+            return None
+        decisions = _decisions(connection, seen, policy, account_id)
+        try:
+            explanation = explain(decisions.snapshot, policy, account_id, seen.as_of)
+        except AccountsError:
+            explanation = None
+        holding = None
+        if held is not None:
+            holding = _holding(held, run, decisions, decision if explanation else None)
+    return Story(policy, explanation, holding)
+
+
+def _snapshot_of(run: Run) -> Run:
+    """The run that read accounts last: this one, or one before a correction."""
+    found = (
+        Run.objects.filter(number__lte=run.number, snapshot__isnull=False)
+        .select_related("snapshot", "policy")
+        .order_by("-number")
+        .first()
+    )
+    if found is None or not store().has(found.snapshot.file):
+        raise UsageError(Problem("runs.erased", params={"found": run.as_of}))
+    return found
+
+
+def _decisions(
+    connection: duckdb.DuckDBPyConnection, run: Run, policy: Policy, account_id: str
+) -> Decisions:
+    """The accounts of a run; only the one, where no percentile needs the others."""
+    files = store()
+    snapshot = run.snapshot
+    assert snapshot is not None
+    columns = open_kept(connection, files.path(snapshot.file), files.path(snapshot.rejects_file))
+    served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
+    if not ranked([*policy.rules(), *served]):
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE the_account AS FROM {ACCOUNTS} WHERE account_id = ?",
+            [account_id],
+        ).fetchall()
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS FROM the_account").fetchall()
+    hear(run.as_of, policy).lay(connection)
+    columns = add_said(connection, columns, policy, JUDGEMENTS, DESIGNATIONS)
+    path = files.path(snapshot.file)
+    read = Read(connection, path, columns, snapshot.read, snapshot.rejected, ())
+    return Decisions(read, policy, run.as_of)
+
+
+def _holding(held: models.Holding, run: Run, decisions: Decisions, decision: Row | None) -> Holding:
+    move = {name: getattr(held, name) for name in TRANSITIONS}
+    override = None
+    if held.pinned:
+        in_force = Override.objects.filter(
+            account_id=held.account_id,
+            state=OverrideState.APPROVED,
+            starts_on__lte=run.as_of,
+            expires_on__gt=run.as_of,
+        ).select_related("proposed_by", "decided_by")
+        override = _told(in_force.first())
+    to_renewal = ends_at_renewal(decisions, held.account_id, held.grace_until)
+    before = _before(held)
+    return Holding(held.account_id, run.as_of, move, before, override, decision, to_renewal)
+
+
+def _before(held: models.Holding) -> Row | None:
+    """What it held before the run that changed it last, with the columns of HELD."""
+    earlier = models.Transition.objects.filter(account_id=held.account_id, run__lt=held.run)
+    last = earlier.order_by("-run").first()
+    if last is None or last.earned_tier is None:
+        return None
+    columns = held_columns().items()
+    kept = {name: getattr(last, column) for name, column in columns}
+    return {"account_id": held.account_id} | kept
+
+
+def _told(override: Override | None) -> Row | None:
+    if override is None:
+        return None
+    decided_by = override.decided_by
+    return {
+        "account_id": override.account_id,
+        "tier": override.tier,
+        "reason": override.reason,
+        "starts_on": override.starts_on,
+        "expires_on": override.expires_on,
+        "proposed_by": override.proposed_by.name,
+        "approved_by": decided_by.name if decided_by else "",
+    }
