@@ -126,7 +126,7 @@ TEXTS: dict[str, Text] = {
         "このAPIキーのスコープでは、この操作を行えません。",
     ),
     # Commands.
-    "people.added": Text("Added: {name}, {role}.", "追加しました: {name}({role})"),
+    "people.added": Text("Added: {name}, {role}.", "追加しました: {name}、ロール: {role}"),
     "people.first_password": Text(
         "The first password, valid until {until} and shown only now:",
         "初回パスワード(有効期限 {until}、表示は今回限り):",

@@ -1,4 +1,4 @@
-"""Which modules have commands; each is imported only where a command line is built."""
+"""Which modules have commands; they load Django only once a command is called."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from importlib import import_module
 
 import typer
 
-MODULES: tuple[str, ...] = ()
+MODULES = ("running", "sourcing", "people", "serving")
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, policies: typer.Typer) -> None:
     """Add the commands of every module."""
     for name in MODULES:
         import_module(f"tanada_web.commands.{name}").register(app)
+    import_module("tanada_web.commands.publishing").register(policies)

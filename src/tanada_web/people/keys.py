@@ -143,7 +143,7 @@ def _require_scopes(scopes: list[str], person: Person) -> None:
         if each not in SCOPES
     ]
     problems += [
-        Problem("keys.beyond_role", Place(), {"found": each, "role": f"role.{person.role}"})
+        Problem("keys.beyond_role", Place(), {"found": each, "role": str(person.role)})
         for each in scopes
         if each in SCOPES and person.role not in ALLOWED[each]
     ]
