@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from tanada.errors import Place, Problem, UsageError
 from tanada.policy.loading import read_policy
+from tanada.policy.model import Policy
 from tanada_web.audit import record
-from tanada_web.models import Person, PolicyState, PolicyVersion
+from tanada_web.models import Holding, Override, OverrideState, Person, PolicyState, PolicyVersion
 from tanada_web.permissions import Subject, require
 
 
@@ -86,6 +88,7 @@ def publish(number: int, person: Person, at: datetime, on: date | None = None) -
     with transaction.atomic():
         version = _version(number, PolicyState.APPROVED, PolicyState.RETIRED)
         if on is not None and on > at.date():
+            check_tiers_held(policy_of(version.text), at.date())
             version.publish_on = on
             version.save(update_fields=["publish_on"])
             _record(version, "policy:scheduled", person, at, None)
@@ -105,12 +108,19 @@ def publish_due(as_of: date, at: datetime) -> PolicyVersion | None:
         return _put_in_force(due, "run", at) if due else None
 
 
+@lru_cache(maxsize=8)
+def policy_of(text: str) -> Policy:
+    """The policy of a text, which was read before; a few stay in memory."""
+    return read_policy(text)
+
+
 def published() -> PolicyVersion | None:
     """The version that decides."""
     return PolicyVersion.objects.filter(state=PolicyState.PUBLISHED).first()
 
 
 def _put_in_force(version: PolicyVersion, actor: str, at: datetime) -> PolicyVersion:
+    check_tiers_held(policy_of(version.text), at.date())
     before = PolicyVersion.objects.select_for_update().filter(state=PolicyState.PUBLISHED).first()
     if before is not None:
         before.state, before.retired_at = PolicyState.RETIRED, at
@@ -127,6 +137,34 @@ def _put_in_force(version: PolicyVersion, actor: str, at: datetime) -> PolicyVer
     now = {"number": version.number, "fingerprint": version.fingerprint}
     record(actor, "policy:published", str(version.number), at, before=was, after=now)
     return version
+
+
+def check_tiers_held(policy: Policy, day: date) -> None:
+    """Raise UsageError where accounts hold a tier that a policy neither has nor renames.
+
+    What overrides name counts, as long as they are or may come into force on the day.
+    """
+    known = {*policy.document.transitions.rename, *(tier.key for tier in policy.tiers)}
+    alive = (OverrideState.PROPOSED, OverrideState.APPROVED)
+    rows = [
+        Holding.objects.filter(ended_on=None).exclude(earned_tier=None).values_list("earned_tier"),
+        Override.objects.filter(state__in=alive, expires_on__gt=day).values_list("tier"),
+    ]
+    held: dict[str, int] = {}
+    for found in rows:
+        for tier, count in found.annotate(accounts=Count("pk")).order_by():
+            held[tier] = held.get(tier, 0) + count
+    problems = [
+        Problem(
+            "ledger.tier_not_renamed",
+            Place("transitions.rename"),
+            {"found": tier, "accounts": count, "expected": [each.key for each in policy.tiers]},
+        )
+        for tier, count in sorted(held.items())
+        if tier not in known
+    ]
+    if problems:
+        raise UsageError(problems)
 
 
 def _version(number: int, *states: PolicyState) -> PolicyVersion:

@@ -5,6 +5,9 @@ Help texts are codes here and become words in `localise`, when the reader is kno
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +18,7 @@ from tanada.messages.saying import known, say
 from tanada.messages.text import Language
 
 _HELP = "cli.help."
+_SERVER = "tanada_web.commands.app"
 
 Accounts = Annotated[Path, typer.Argument(metavar="ACCOUNTS", help="accounts")]
 AccountId = Annotated[str, typer.Argument(metavar="ACCOUNT_ID", help="account_id")]
@@ -474,9 +478,17 @@ def gaps(
 
 def localised_app(language: Language) -> Callable[..., object]:
     """The command line with its help in the reader's language."""
+    take_up_server()
     command = typer.main.get_command(app)
     localise(command, language)
     return command
+
+
+@cache
+def take_up_server() -> None:
+    """Add the commands of the server, where that is installed: the core knows no more of it."""
+    if find_spec("tanada_web") and find_spec("django"):
+        import_module(_SERVER).register(app, policies)
 
 
 def localise(command: Any, language: Language) -> None:

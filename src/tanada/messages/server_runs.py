@@ -104,4 +104,105 @@ TEXTS: dict[str, Text] = {
         "{source}(更新: {written}): 読み取り{read} = 判定{accepted} + 除外{rejected}",
     ),
     "runs.policy": Text("Policy: version {number}.", "ポリシー: 版{number}"),
+    "runs.history_written": Text(
+        "{rows} {rows:transition|transitions} written: {file}",
+        "移行{rows}件を書き出しました: {file}",
+    ),
+    "runs.erased": Text(
+        "What was read for {found} has been erased, as the retention says.",
+        "{found}時点の読み取りデータは、保存期間の設定により消去されています。",
+    ),
+    "policies.in_force": Text(
+        "Version {number} is published: it decides from the next run on.",
+        "版{number}を公開しました。次の実行から適用されます。",
+    ),
+    "policies.scheduled": Text(
+        "Version {number} will be published by the first run on or after {day}.",
+        "版{number}は{day}以降の最初の実行で公開されます。",
+    ),
+    # Sources.
+    "sources.incomplete": Text(
+        "A source needs a name and a file of accounts.",
+        "データソースには名前とアカウントのファイルが必要です。",
+    ),
+    "sources.age": Text(
+        "{found} is no age: give whole hours from 1.",
+        "{found}は期限として使えません。1以上の時間数を指定してください。",
+    ),
+    "sources.added": Text(
+        "Source “{name}” holds all accounts: {file}",
+        "データソース「{name}」(全アカウント): {file}",
+    ),
+    "sources.added_partial": Text(
+        "Source “{name}” holds some accounts: {file}",
+        "データソース「{name}」(一部のアカウント): {file}",
+    ),
+    "sources.removed": Text(
+        "Source “{name}” is read no longer.", "データソース「{name}」は今後読み取りません。"
+    ),
+    "sources.column_name": Text("Source", "データソース"),
+    "sources.column_accounts": Text("Accounts", "アカウント"),
+    "sources.column_mapping": Text("Mapping", "マッピング"),
+    "sources.column_max_age": Text("At most", "期限"),
+    "sources.column_written": Text("Last read, written", "前回読み取り分の更新"),
+    # Help.
+    "cli.help.run": Text(
+        "Read the source, decide, and keep what every account holds.",
+        "データソースを読み取り、判定し、各アカウントの保持する階層を記録します。",
+    ),
+    "cli.help.run_as_of": Text(
+        "The day to run for, today where not given; may be repeated, and days run in order.",
+        "実行する基準日。省略時は今日。複数指定でき、日付順に実行します。",
+    ),
+    "cli.help.run_source": Text(
+        "Which source, where it is not the one that holds all accounts.",
+        "全アカウントを含むもの以外のデータソースを使う場合、その名前。",
+    ),
+    "cli.help.history": Text(
+        "Write every transition of every run to a file.",
+        "全実行の移行履歴をファイルに書き出します。",
+    ),
+    "cli.help.history_out": Text(
+        "Where to: .csv, .tsv, .xlsx, .parquet or .jsonl.",
+        "出力先。.csv、.tsv、.xlsx、.parquet、.jsonl のいずれか。",
+    ),
+    "cli.help.sources": Text(
+        "Say where accounts come from.", "アカウントのデータソースを管理します。"
+    ),
+    "cli.help.sources_add": Text(
+        "Add a source, or change the one of that name.",
+        "データソースを追加、または同じ名前のものを変更します。",
+    ),
+    "cli.help.sources_list": Text(
+        "List the sources, and how fresh what was read of them is.",
+        "データソースと、読み取り済みデータの新しさを一覧します。",
+    ),
+    "cli.help.sources_remove": Text(
+        "Read a source no longer.", "データソースの読み取りをやめます。"
+    ),
+    "cli.help.source_name": Text("What to call it.", "データソースの名前。"),
+    "cli.help.source_accounts": Text(
+        "The file of accounts; {{as_of}} in it stands for the day of the run.",
+        "アカウントのファイル。{{as_of}}は実行の基準日に置き換わります。",
+    ),
+    "cli.help.source_max_age": Text(
+        "Refuse files that were written longer ago than so many hours.",
+        "この時間数より古いファイルを拒否します。",
+    ),
+    "cli.help.source_partial": Text(
+        "It holds some accounts only; the others keep what they hold.",
+        "一部のアカウントだけを含みます。ほかのアカウントは現状を保ちます。",
+    ),
+    "cli.help.policy_publish": Text(
+        "Put a policy into force, by two people.", "2人の承認でポリシーを公開します。"
+    ),
+    "cli.help.proposed_by": Text("Who proposes it.", "提案者のメールアドレス。"),
+    "cli.help.approved_by": Text(
+        "Who else approves it.", "承認者(提案者とは別の人)のメールアドレス。"
+    ),
+    "cli.help.publish_on": Text(
+        "From which day on; where not given, from the next run.",
+        "適用を始める日。省略時は次の実行から。",
+    ),
+    "cli.help.publish_note": Text("What has changed, and why.", "変更内容とその理由。"),
 }

@@ -19,11 +19,11 @@ from tanada.errors import AccountsError, Problem, UsageError
 from tanada.ledger.columns import TRANSITIONS
 from tanada.ledger.history import held_columns
 from tanada.ledger.holding import Holding, Row, ends_at_renewal
-from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 from tanada_web import models
 from tanada_web.files import store
 from tanada_web.models import Override, OverrideState, Run
+from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.published import Published
 from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear
@@ -45,7 +45,7 @@ def explain_account(run: Run, account_id: str) -> Story | None:
     """
     held = models.Holding.objects.filter(account_id=account_id).first()
     seen = _snapshot_of(run)
-    policy = read_policy(seen.policy.text)
+    policy = policy_of(seen.policy.text)
     with query_connection() as connection:
         decision = Published(connection, run).one(account_id)
         if held is None and decision is None:

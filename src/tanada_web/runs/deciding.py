@@ -13,9 +13,8 @@ from tanada.accounts.kept import open_kept
 from tanada.accounts.said import add_said
 from tanada.accounts.snapshot import Snapshot as Read
 from tanada.decide.compiling import decision_columns
-from tanada.decide.portfolio import summarise
 from tanada.decide.running import Decisions
-from tanada.ledger.applying import HELD_NOW, Applied, apply_run
+from tanada.ledger.applying import HELD_NOW, apply_run
 from tanada.ledger.state import AFTER, check_tiers, open_state, write_state
 from tanada.ledger.state import Run as Made
 from tanada.ledger.telling import CHANGED, TOLD, Telling, published_rows
@@ -24,8 +23,8 @@ from tanada.sql.operations import Operations
 from tanada_web.files import FileStore
 from tanada_web.models import Run, Snapshot
 from tanada_web.runs.hearing import DESIGNATIONS, IN_FORCE, JUDGEMENTS, Said
-from tanada_web.runs.plain import plain
 from tanada_web.runs.starting import adopted_tiers
+from tanada_web.runs.summary import summary_of
 
 TOLD_BEFORE, TOLD_NOW = "told_before", "told_now"
 PUBLISHED_BEFORE, PUBLISHED = "published_before", "published"
@@ -150,25 +149,3 @@ def decide(
         "state_file": beginning.write_state(held, made, overlays),
     }
     return Found(connection, telling, policy, files, applied.counts, summary_of(applied))
-
-
-def summary_of(applied: Applied) -> dict[str, object]:
-    """What the portfolio adds up to, as it is kept in the run's row."""
-    portfolio = summarise(applied)
-    return {
-        "accounts": portfolio.accounts,
-        "arr": str(portfolio.arr),
-        "currency": applied.policy.currency,
-        "ended": portfolio.ended,
-        "undetermined": portfolio.undetermined,
-        "without_arr": portfolio.without_arr,
-        "tiers": [
-            {"tier": tier.tier, "accounts": tier.accounts, "arr": str(tier.arr)}
-            for tier in portfolio.tiers
-        ],
-        "attention": [
-            {"code": each.code, "accounts": each.accounts, "params": plain(each.params)}
-            for each in portfolio.findings
-        ],
-        "overlays": {key: count for key, (count, _) in applied.overlays().items()},
-    }

@@ -12,12 +12,11 @@ from django.db import DatabaseError, InterfaceError
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.ledger.state import Run as Made
-from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 from tanada_web.files import FileStore, store
 from tanada_web.models import Run, RunKind, RunState, Snapshot, Source
-from tanada_web.policies import publish_due, published
+from tanada_web.policies import policy_of, publish_due, published
 from tanada_web.runs.committing import commit
 from tanada_web.runs.deciding import Beginning, decide
 from tanada_web.runs.explaining import explained
@@ -100,7 +99,7 @@ class _Running:
         version = published()
         if version is None:
             raise UsageError(Problem("runs.no_policy"))
-        policy = read_policy(version.text)
+        policy = policy_of(version.text)
         source = _source(self.call.source)
         given = find_input(source, policy, self.call.as_of, self.started_at)
         snapshot = take_snapshot(

@@ -1,0 +1,86 @@
+"""Sources: added, changed and removed, with what is known of how fresh each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from tanada.errors import Place, Problem, UsageError
+from tanada_web.audit import record
+from tanada_web.models import Person, Snapshot, Source
+from tanada_web.permissions import System, require
+
+
+@dataclass(frozen=True)
+class SourceCall:
+    """What a source is to be; see the model."""
+
+    name: str
+    accounts: str
+    mapping: str = ""
+    max_age_hours: int | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """A source, and when the data of its last snapshot was written."""
+
+    source: Source
+    changed_at: datetime | None
+    too_old: bool
+
+
+def put_source(call: SourceCall, by: Person | System, at: datetime) -> Source:
+    """Add a source, or change the one of that name."""
+    require(by, "sources:write")
+    if not call.name.strip() or not call.accounts.strip():
+        raise UsageError(Problem("sources.incomplete", Place()))
+    if call.max_age_hours is not None and call.max_age_hours < 1:
+        params: dict[str, object] = {"found": call.max_age_hours}
+        raise UsageError(Problem("sources.age", Place("--max-age"), params))
+    values = {
+        "accounts": call.accounts,
+        "mapping": call.mapping,
+        "max_age_hours": call.max_age_hours,
+        "complete": call.complete,
+        "active": True,
+    }
+    with transaction.atomic():
+        before = Source.objects.filter(name=call.name).first()
+        was = {name: getattr(before, name) for name in values} if before else None
+        source, _ = Source.objects.update_or_create(name=call.name, defaults=values)
+        record(by.key, "source:put", call.name, at, before=was, after=values)
+    return source
+
+
+def remove_source(name: str, by: Person | System, at: datetime) -> None:
+    """Read a source no longer; what was read of it stays."""
+    require(by, "sources:write")
+    with transaction.atomic():
+        source = Source.objects.select_for_update().filter(name=name, active=True).first()
+        if source is None:
+            expected = list(Source.objects.filter(active=True).values_list("name", flat=True))
+            params: dict[str, object] = {"found": name, "expected": expected}
+            raise UsageError(Problem("runs.no_such_source", Place(), params))
+        source.active = False
+        source.save(update_fields=["active"])
+        record(by.key, "source:removed", name, at)
+
+
+def sources(at: datetime) -> list[Freshness]:
+    """Every active source, and how fresh what was read of it last is."""
+    found = []
+    for source in Source.objects.filter(active=True).order_by("name"):
+        last = Snapshot.objects.filter(source=source).order_by("-taken_at").first()
+        changed_at = last.source_changed_at if last else None
+        limit = source.max_age_hours
+        too_old = (
+            changed_at is not None
+            and limit is not None
+            and (at - changed_at).total_seconds() > limit * 3600
+        )
+        found.append(Freshness(source, changed_at, too_old))
+    return found
