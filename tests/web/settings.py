@@ -32,3 +32,6 @@ if os.environ.get("TANADA_TEST_POSTGRES"):
             "HOST": parse_qs(_ADDRESS.query)["host"][0],
         }
     }
+else:
+    # In a file, as in use: a database in memory has one lock for everything.
+    DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
