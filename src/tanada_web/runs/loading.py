@@ -20,15 +20,15 @@ _TURNS, _MOVED = "run_turns", "run_moved"
 
 def load_transitions(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     """Add the rows of a query for TRANSITION, in their order; how many there are."""
-    return _load(connection, query, Transition._meta.db_table, TRANSITION)
+    return load_rows(connection, query, Transition._meta.db_table, TRANSITION)
 
 
 def load_holdings(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     """Put the rows of a query for TOLD in the place of the accounts' old ones."""
     table = Holding._meta.db_table
     if not Holding.objects.exists():
-        return _load(connection, query, table, TOLD)
-    loaded = _load(connection, query, _staged(_MOVED, table, TOLD), TOLD)
+        return load_rows(connection, query, table, TOLD)
+    loaded = load_rows(connection, query, _staged(_MOVED, table, TOLD), TOLD)
     own = [name for name in TOLD if name != "account_id"]
     renewed = ", ".join(f"{_q(name)} = excluded.{_q(name)}" for name in own)
     listed = ", ".join(map(_q, TOLD))
@@ -52,12 +52,12 @@ def turn_periods(
             f"SELECT account_id, opens AS tier, DATE '{as_of}' AS since, "
             f"CAST(NULL AS DATE) AS until, began_as FROM ({query}) WHERE opens IS NOT NULL"
         )
-        _load(connection, opened, table, ("account_id", "tier", "since", "until", "began_as"))
+        load_rows(connection, opened, table, ("account_id", "tier", "since", "until", "began_as"))
         return
     kinds = {name: "date" if kind == DATE else "text" for name, kind in TURNS.items()}
     listed = ", ".join(f"{name} {kind}" for name, kind in kinds.items())
     _run(f"CREATE TEMPORARY TABLE {_TURNS} ({listed})")
-    _load(connection, query, _TURNS, TURNS)
+    load_rows(connection, query, _TURNS, TURNS)
     same = f"{table}.account_id = t.account_id"
     _run(
         f"UPDATE {table} SET until = CASE WHEN t.closes_on > since THEN t.closes_on ELSE since END "
@@ -89,12 +89,13 @@ def _staged(name: str, like: str, columns: Mapping[str, Type]) -> str:
     return name
 
 
-def _load(
+def load_rows(
     connection: duckdb.DuckDBPyConnection,
     query: str,
     table: str,
     columns: Sequence[str] | Mapping[str, Type],
 ) -> int:
+    """Add the rows of a query to a table of the database; how many there are."""
     names = list(columns)
     if database.vendor == "postgresql":
         return _copy(connection, query, table, names)
