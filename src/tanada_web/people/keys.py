@@ -51,6 +51,8 @@ def create(
     the key would have expired already. A key makes no keys.
     """
     _require_keys(person, by)
+    if isinstance(by, Person) and by.scopes is not None:
+        raise NotAllowed(Problem("permission.not_in_scope", Place(), {"found": by.role}))
     wanted = sorted(set(scopes))
     if len(require_name(name)) > _NAME_LENGTH:
         raise UsageError(Problem("keys.long_name", Place(), {"most": _NAME_LENGTH}))
@@ -129,9 +131,6 @@ def _require_keys(person: Person, by: Person | System) -> None:
     if not _may_see(person, by):
         own = isinstance(by, Person) and by.pk == person.pk
         require(by, "keys:write" if own else "people:write")
-    if isinstance(by, Person) and by.scopes is not None:
-        params: dict[str, object] = {"found": by.role}
-        raise NotAllowed(Problem("permission.not_in_scope", Place(), params))
 
 
 def _require_scopes(scopes: list[str], person: Person) -> None:
