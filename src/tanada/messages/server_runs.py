@@ -83,6 +83,10 @@ TEXTS: dict[str, Text] = {
         "Something went wrong inside Tanada ({found}); all is as it was before.",
         "Tanadaの内部で問題が発生しました({found})。データは実行前のままです。",
     ),
+    "runs.read_again": Text(
+        "There is no reading of all accounts to decide again.\nRun from the source.",
+        "再判定に使える全アカウントの読み取りがありません。\nデータソースから実行してください。",
+    ),
     "runs.none": Text("There has been no run yet.", "実行はまだありません。"),
     "runs.no_run": Text("There is no run {found}.", "実行{found}はありません。"),
     # What a run is doing.
@@ -157,6 +161,10 @@ TEXTS: dict[str, Text] = {
     "cli.help.run_source": Text(
         "Which source, where it is not the one that holds all accounts.",
         "全アカウントを含むもの以外のデータソースを使う場合、その名前。",
+    ),
+    "cli.help.run_at_once": Text(
+        "Decide again what was read last, so that what people said since acts at once.",
+        "前回読み取ったデータで再判定し、その後の入力をすぐに反映します。",
     ),
     "cli.help.history": Text(
         "Write every transition of every run to a file.",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Days = Annotated[list[str] | None, typer.Option("--as-of", metavar="D", help="run_as_of")]
 SourceName = Annotated[str | None, typer.Option("--source", metavar="NAME", help="run_source")]
+AtOnce = Annotated[bool, typer.Option("--at-once", help="run_at_once")]
 HistoryOut = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="history_out")]
 
 
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
 def run(
     as_of: Days = None,
     source: SourceName = None,
+    at_once: AtOnce = False,
     max_rejects: MaxRejects = "5%",
     max_ended: MaxEnded = "5%",
     memory_limit: Memory = None,
@@ -51,10 +53,11 @@ def run(
             day,
             SYSTEM.key,
             timezone.now,
-            source,
-            share_option(max_rejects, "--max-rejects"),
-            share_option(max_ended, "--max-ended"),
-            memory_limit,
+            source=source,
+            reread=not at_once,
+            max_rejects=share_option(max_rejects, "--max-rejects"),
+            max_ended=share_option(max_ended, "--max-ended"),
+            memory_limit=memory_limit,
         )
         ran = _run(call, language)
         if as_json:

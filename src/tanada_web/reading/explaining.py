@@ -24,9 +24,10 @@ from tanada_web import models
 from tanada_web.files import store
 from tanada_web.models import Override, OverrideState, Run
 from tanada_web.policies import policy_of
-from tanada_web.reading.engine import query_connection
+from tanada_web.reading.engine import query_connection, rows_of
 from tanada_web.reading.published import Published
 from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear
+from tanada_web.runs.past import readings
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ def explain_account(run: Run, account_id: str) -> Story | None:
     The account is read with what people said by the day of the run.
     """
     held = models.Holding.objects.filter(account_id=account_id).first()
-    seen = _snapshot_of(run)
-    policy = policy_of(seen.policy.text)
     with query_connection() as connection:
+        seen = _reading_of(connection, run, account_id)
+        policy = policy_of(seen.policy.text)
         decision = Published(connection, run).one(account_id)
         if held is None and decision is None:
             return None
@@ -61,17 +62,16 @@ def explain_account(run: Run, account_id: str) -> Story | None:
     return Story(policy, explanation, holding)
 
 
-def _snapshot_of(run: Run) -> Run:
-    """The run that read accounts last: this one, or one before a correction."""
-    found = (
-        Run.objects.filter(number__lte=run.number, snapshot__isnull=False)
-        .select_related("snapshot", "policy")
-        .order_by("-number")
-        .first()
-    )
-    if found is None or not store().has(found.snapshot.file):
-        raise UsageError(Problem("runs.erased", params={"found": run.as_of}))
-    return found
+def _reading_of(connection: duckdb.DuckDBPyConnection, run: Run, account_id: str) -> Run:
+    """The run that read the account last, or else the last one that saw every account."""
+    read = readings(run)
+    for each in read:
+        if each.snapshot is None or not store().has(each.snapshot.file):
+            raise UsageError(Problem("runs.erased", params={"found": run.as_of}))
+        query = f"SELECT 1 FROM {rows_of(each.snapshot.file)} WHERE account_id = ? LIMIT 1"
+        if connection.execute(query, [account_id]).fetchall():
+            return each
+    return read[-1]
 
 
 def _decisions(

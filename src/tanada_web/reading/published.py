@@ -13,7 +13,7 @@ from tanada.errors import Place, Problem, UsageError
 from tanada_web.files import store
 from tanada_web.models import Run
 from tanada_web.reading.engine import rows_of
-from tanada_web.runs.running import last_done
+from tanada_web.runs.past import last_done
 
 Row = dict[str, object]
 _NAME_COLUMNS = ("account_id", "name")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
-from django.db.models import Q
 
 from tanada.accounts.said import DESIGNATED, JUDGED
 from tanada.errors import Place, Problem, UsageError
@@ -17,7 +16,8 @@ from tanada.fields import Type
 from tanada.ledger.columns import OVERRIDES
 from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
-from tanada_web.models import Designation, Judgement, Override, OverrideState
+from tanada_web.models import Judgement
+from tanada_web.said import designations, overrides
 
 JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"
 """The tables, with the columns of JUDGED, DESIGNATED and OVERRIDES."""
@@ -80,16 +80,12 @@ def _judgements(as_of: date) -> Rows:
 
 
 def _designations(as_of: date) -> Rows:
-    rows = Designation.objects.filter(
-        Q(expires_on=None) | Q(expires_on__gt=as_of), starts_on__lte=as_of, removed_at=None
-    )
-    return list(rows.order_by("account_id", "kind").values_list("account_id", "kind"))
+    rows = designations.in_force(as_of).order_by("account_id", "kind")
+    return list(rows.values_list("account_id", "kind"))
 
 
 def _overrides(as_of: date, policy: Policy) -> Rows:
-    rows = Override.objects.filter(
-        state=OverrideState.APPROVED, starts_on__lte=as_of, expires_on__gt=as_of
-    ).order_by("account_id")
+    rows = overrides.in_force(as_of)
     keys = {tier.key for tier in policy.tiers}
     rename = policy.document.transitions.rename
     found: list[tuple[object, ...]] = []

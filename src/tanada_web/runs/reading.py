@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -41,35 +41,42 @@ class Input:
 def find_input(source: Source, policy: Policy, as_of: date, now: datetime) -> Input:
     """The files of a source for a day.
 
-    Raises AccountsError where one is missing, UsageError where one is older than the source
-    allows, counted from the end of the day, or from now where that is earlier.
+    Raises AccountsError where one is missing, UsageError where one is too old.
     """
     accounts = _path(source.accounts, as_of)
     mapping = _mapping_path(source.mapping, as_of) if source.mapping else None
     mapped = read_mapping(mapping, policy.money_places) if mapping else None
     files = tuple(_files(accounts, mapped))
     written = {path: datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in files}
-    oldest = min(written, key=lambda path: written[path])
+    check_age(written, source, as_of, now)
+    return Input(source, accounts, mapping, mapped, files, min(written.values()))
+
+
+def check_age(written: Mapping[Path, datetime], source: Source, as_of: date, now: datetime) -> None:
+    """Raise UsageError where a file was written longer ago than the source allows.
+
+    It is counted from the end of the day, or from now where that is earlier.
+    """
+    if source.max_age_hours is None:
+        return
     moment = min(now, datetime.combine(as_of + timedelta(days=1), time(), UTC))
-    if source.max_age_hours is not None:
-        limit = timedelta(hours=source.max_age_hours)
-        problems = [
-            Problem(
-                "runs.too_old",
-                Place(str(path)),
-                {
-                    "found": f"{at:%Y-%m-%d %H:%M} UTC",
-                    "hours": int((moment - at).total_seconds() // 3600),
-                    "limit": source.max_age_hours,
-                    "source": source.name,
-                },
-            )
-            for path, at in written.items()
-            if moment - at > limit
-        ]
-        if problems:
-            raise UsageError(problems)
-    return Input(source, accounts, mapping, mapped, files, written[oldest])
+    limit = timedelta(hours=source.max_age_hours)
+    problems = [
+        Problem(
+            "runs.too_old",
+            Place(str(path)),
+            {
+                "found": f"{at:%Y-%m-%d %H:%M} UTC",
+                "hours": int((moment - at).total_seconds() // 3600),
+                "limit": source.max_age_hours,
+                "source": source.name,
+            },
+        )
+        for path, at in written.items()
+        if moment - at > limit
+    ]
+    if problems:
+        raise UsageError(problems)
 
 
 def take_snapshot(

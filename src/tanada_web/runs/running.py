@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError
 
@@ -15,15 +16,18 @@ from tanada.ledger.state import Run as Made
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 from tanada_web.files import FileStore, store
-from tanada_web.models import Run, RunKind, RunState, Snapshot, Source
+from tanada_web.models import Run, RunKind, RunState, Snapshot
 from tanada_web.policies import policy_of, publish_due, published
 from tanada_web.runs.committing import commit
+from tanada_web.runs.correcting import make_corrections
 from tanada_web.runs.deciding import Beginning, decide
 from tanada_web.runs.explaining import explained
 from tanada_web.runs.hearing import Said, hear
 from tanada_web.runs.lock import run_lock
+from tanada_web.runs.past import check_day, close_interrupted, last_done, readings
 from tanada_web.runs.plain import plain
-from tanada_web.runs.reading import find_input, take_snapshot
+from tanada_web.runs.reading import check_age, find_input, take_snapshot
+from tanada_web.runs.sources import the_source
 
 STEPS = ("reading", "deciding", "writing")
 """Where a run is, in their order."""
@@ -35,13 +39,17 @@ Heard = Callable[[str], None]
 class RunCall:
     """What is to be run: for which day, by whom (a key of the audit trail), from what.
 
-    Without `source`, the one active source that is complete. `on_step` hears of each step.
+    Without `source`, the one active source that is complete. With `reread` off, sources stay
+    as the last run read them, so that what people said since acts at once. `on_step` hears
+    of each step.
     """
 
     as_of: date
     actor: str
     clock: Clock
+    _: KW_ONLY
     source: str | None = None
+    reread: bool = True
     max_rejects: Decimal = Decimal("0.05")
     max_ended: Decimal = Decimal("0.05")
     memory_limit: str | None = None
@@ -75,6 +83,8 @@ class _Running:
 
     def run(self) -> Ran:
         close_interrupted(self.started_at)
+        corrected = make_corrections(self.last, self.store, self.call.actor, self.started_at)
+        self.last = corrected or self.last
         check_day(self.call.as_of, self.started_at, self.last)
         run = Run.objects.create(
             as_of=self.call.as_of,
@@ -100,17 +110,8 @@ class _Running:
         if version is None:
             raise UsageError(Problem("runs.no_policy"))
         policy = policy_of(version.text)
-        source = _source(self.call.source)
-        given = find_input(source, policy, self.call.as_of, self.started_at)
-        snapshot = take_snapshot(
-            given,
-            policy,
-            self.call.as_of,
-            self.started_at,
-            self.store,
-            max_rejects=self.call.max_rejects,
-            memory_limit=self.call.memory_limit,
-        )
+        snapshot = self._snapshot(policy)
+        source = snapshot.source
         said = hear(self.call.as_of, policy)
         run.snapshot, run.policy = snapshot, version
         run.kind = RunKind.COMPLETE if source.complete else RunKind.PARTIAL
@@ -135,6 +136,35 @@ class _Running:
             commit(run, found, self.call.clock())
         return Ran(run)
 
+    def _snapshot(self, policy: Policy) -> Snapshot:
+        """What is decided: the sources as they are, or as they were read last."""
+        if not self.call.reread:
+            return self._read_before()
+        source = the_source(self.call.source)
+        return take_snapshot(
+            find_input(source, policy, self.call.as_of, self.started_at),
+            policy,
+            self.call.as_of,
+            self.started_at,
+            self.store,
+            max_rejects=self.call.max_rejects,
+            memory_limit=self.call.memory_limit,
+        )
+
+    def _read_before(self) -> Snapshot:
+        """The snapshot of the last run, if it saw every account and is not too old by now."""
+        read = readings(self.last) if self.last else []
+        if len(read) != 1 or read[0].snapshot is None:
+            raise UsageError(Problem("runs.read_again"))
+        snapshot = read[0].snapshot
+        check_age(
+            {Path(snapshot.source.accounts): snapshot.source_changed_at},
+            snapshot.source,
+            self.call.as_of,
+            self.started_at,
+        )
+        return snapshot
+
     def _step(self, run: Run, step: str) -> None:
         run.step = step
         run.save()
@@ -158,54 +188,7 @@ class _Running:
             return
 
 
-def last_done() -> Run | None:
-    """The last run that is true."""
-    return Run.objects.filter(state=RunState.DONE).order_by("-number").first()
-
-
-def check_day(as_of: date, now: datetime, last: Run | None) -> None:
-    """Raise UsageError for a day before the last run's, one to come, or a clock gone back."""
-    if last is not None and as_of < last.as_of:
-        params: dict[str, object] = {"found": as_of, "last": last.as_of}
-        raise UsageError(Problem("runs.earlier", Place(), params))
-    if as_of > now.date() + timedelta(days=1):
-        raise UsageError(Problem("runs.to_come", Place(), {"found": as_of, "today": now.date()}))
-    if last is not None and last.finished_at is not None and now < last.finished_at:
-        params = {
-            "found": f"{now:%Y-%m-%d %H:%M:%S}",
-            "last": f"{last.finished_at:%Y-%m-%d %H:%M:%S}",
-        }
-        raise UsageError(Problem("runs.clock_back", Place(), params))
-
-
-def close_interrupted(at: datetime) -> None:
-    """Say of a run that was killed that it was; call it under the lock."""
-    problems = [{"code": "runs.interrupted", "path": "", "params": {}}]
-    Run.objects.filter(state=RunState.RUNNING).update(
-        state=RunState.FAILED, problems=problems, finished_at=at, step=""
-    )
-
-
 def fingerprint_of(snapshot: Snapshot, policy: Policy, said: Said, run: Run) -> str:
     """SHA-256 of all that a run is made of."""
     parts = [snapshot.fingerprint, policy.fingerprint, said.digest, run.as_of.isoformat(), run.kind]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _source(name: str | None) -> Source:
-    """The source of a name, or the one that is complete."""
-    sources = Source.objects.filter(active=True)
-    if name is not None:
-        found = sources.filter(name=name).first()
-        if found is None:
-            expected = list(sources.values_list("name", flat=True))
-            params: dict[str, object] = {"found": name, "expected": expected}
-            raise UsageError(Problem("runs.no_such_source", Place("--source"), params))
-        return found
-    complete = list(sources.filter(complete=True))
-    if not complete:
-        raise UsageError(Problem("runs.no_source"))
-    if len(complete) > 1:
-        names: dict[str, object] = {"found": [each.name for each in complete]}
-        raise UsageError(Problem("runs.several_sources", Place("--source"), names))
-    return complete[0]

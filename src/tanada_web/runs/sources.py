@@ -70,6 +70,25 @@ def remove_source(name: str, by: Person | System, at: datetime) -> None:
         record(by.key, "source:removed", name, at)
 
 
+def the_source(name: str | None) -> Source:
+    """The active source of a name, or the one that is complete; UsageError without one."""
+    active = Source.objects.filter(active=True)
+    if name is not None:
+        found = active.filter(name=name).first()
+        if found is None:
+            expected = list(active.values_list("name", flat=True))
+            params: dict[str, object] = {"found": name, "expected": expected}
+            raise UsageError(Problem("runs.no_such_source", Place("--source"), params))
+        return found
+    complete = list(active.filter(complete=True))
+    if not complete:
+        raise UsageError(Problem("runs.no_source"))
+    if len(complete) > 1:
+        names: dict[str, object] = {"found": [each.name for each in complete]}
+        raise UsageError(Problem("runs.several_sources", Place("--source"), names))
+    return complete[0]
+
+
 def sources(at: datetime) -> list[Freshness]:
     """Every active source, and how fresh what was read of it last is."""
     found = []
