@@ -30,6 +30,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "sources:write": frozenset({Role.ADMIN}),
     "people:write": frozenset({Role.ADMIN}),
     "keys:write": _EVERYBODY,
+    "webhooks:read": frozenset({Role.ADMIN}),
+    "webhooks:write": frozenset({Role.ADMIN}),
     "audit:read": frozenset({Role.ADMIN}),
 }
 """Who may do it at all, by action."""

@@ -117,5 +117,12 @@ LOGGING = {
     },
 }
 
+WEBHOOKS_PRIVATE = tuple(
+    name.strip().casefold()
+    for name in os.environ.get("TANADA_WEBHOOKS_PRIVATE", "").split(",")
+    if name.strip()
+)
+"""Hosts that webhooks may have in a private network, and without https."""
+
 SNAPSHOT_DAYS = int(os.environ.get("TANADA_SNAPSHOT_DAYS") or 400)
 """For how many days the files of runs are kept; those of the last run stay."""

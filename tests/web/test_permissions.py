@@ -31,6 +31,8 @@ TABLE = {
     "sources:write": "a",
     "people:write": "a",
     "keys:write": "vcmpa",
+    "webhooks:read": "a",
+    "webhooks:write": "a",
     "audit:read": "a",
 }
 
