@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_htmx",
     "tanada_web",
 ]
 MIDDLEWARE = [
@@ -32,6 +33,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tanada_web.people.sessions.kept_alive",
     "tanada_web.serving.languages.speaking",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 AUTH_USER_MODEL = "tanada_web.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -90,6 +93,23 @@ if SESSION_COOKIE_SECURE:
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# How pages are made.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "tanada_web.pages.frame.frame",
+            ]
+        },
+    }
+]
+LOGIN_URL = "sign-in"
+MESSAGE_TAGS = {25: "done", 30: "wait", 40: "need"}  # success, warning, error: kinds of notices
+
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -116,6 +136,9 @@ LOGGING = {
         "tanada_web": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
+
+API_REQUESTS_PER_MINUTE = int(os.environ.get("TANADA_API_PER_MINUTE") or 1200)
+"""Requests to the API that a person may make a minute, in each server process."""
 
 WEBHOOKS_PRIVATE = tuple(
     name.strip().casefold()

@@ -6,7 +6,7 @@ A threshold is shown with every digit that it has; only measured shares are roun
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from tanada.messages.text import Language
@@ -65,6 +65,12 @@ def day(value: date, language: Language) -> str:
     from babel.dates import format_date
 
     return format_date(value, "d MMM y", locale="en")
+
+
+def moment(value: datetime, language: Language) -> str:
+    """`21 Nov 2026, 06:00 UTC` or `2026年11月21日 06:00 UTC`, in the zone that it has."""
+    between = " " if language == "ja" else ", "
+    return f"{day(value, language)}{between}{value:%H:%M} {value:%Z}".rstrip()
 
 
 def listed(items: Iterable[str], language: Language, most: int | None = 12) -> str:

@@ -1,0 +1,1 @@
+"""The pages: a module for each, thin views over what the rest of the server knows."""

@@ -1,0 +1,1 @@
+"""Where the lines of a figure go; templates draw them."""
