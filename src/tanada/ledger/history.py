@@ -36,7 +36,8 @@ def changes(operations: Operations, moves: str, history: str, run: int, as_of: d
     `moves` has the columns of TRANSITIONS, `history` those of HISTORY; what stands there of
     this run or a later one does not count, so a run that is repeated adds the same again.
     A row is there where the account has none yet, or where the tier shown, what is held, the
-    end of an override or the status is not what it was. Not being seen is no change.
+    end of an override or the status is not what it was. Not being seen is no change, nor is
+    that an account holds what it was given, unless that had been undetermined.
     """
     column = operations.column
     earlier = operations.compare("<", column("run"), operations.number(run))
@@ -52,7 +53,10 @@ def changes(operations: Operations, moves: str, history: str, run: int, as_of: d
     changed = [differs(column(name, moves), column(name, _LAST)) for name in compared]
     other = differs(column("status", moves), column("status", _LAST))
     unseen = operations.compare("=", column("status", moves), operations.text("not_seen"))
-    changed.append(operations.all_of([other, operations.negation(unseen)]))
+    held = operations.compare("=", column("status", moves), operations.text("held"))
+    determined = differs(column("status", _LAST), operations.text("undetermined"))
+    no_change = operations.any_of([unseen, operations.all_of([held, determined])])
+    changed.append(operations.all_of([other, operations.negation(no_change)]))
     changed.append(operations.is_missing(column("account_id", _LAST)))
     return tree.where(operations.any_of(changed), copy=False)
 

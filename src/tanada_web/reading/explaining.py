@@ -98,6 +98,8 @@ def _decisions(
 
 def _holding(held: models.Holding, run: Run, decisions: Decisions, decision: Row | None) -> Holding:
     move = {name: getattr(held, name) for name in TRANSITIONS}
+    if decision is not None:
+        move["status"] = decision["status"]
     override = None
     if held.pinned:
         in_force = Override.objects.filter(
