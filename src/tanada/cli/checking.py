@@ -87,12 +87,13 @@ def _check_options(call: CheckCall) -> None:
 def _check_examples(policy: Policy, source: Source, language: Language) -> None:
     failed = [result for result in run_examples(policy) if not result.holds]
     if failed:
-        raise PolicyError(_example_problem(policy, source, each, language) for each in failed)
+        raise PolicyError(example_problem(policy, source, each, language) for each in failed)
 
 
-def _example_problem(
+def example_problem(
     policy: Policy, source: Source, result: ExampleResult, language: Language
 ) -> Problem:
+    """What a failed example says, as a problem at its place in the document."""
     labels = Labels(policy, language)
     expected = dict(result.example.expect)
     params: dict[str, object] = {
@@ -182,15 +183,18 @@ def _report(
         "tiers": [tier.key for tier in policy.tiers],
         "examples": len(policy.examples),
         "problems": [],
-        "findings": [_data(finding, labels) for finding in findings],
+        "findings": [finding_data(finding, labels) for finding in findings],
     }
     if fixes is not None:
-        report |= {name: [_data(each, labels) for each in found] for name, found in fixes.items()}
+        report |= {
+            name: [finding_data(each, labels) for each in found] for name, found in fixes.items()
+        }
         report["diff"] = diff
     return report
 
 
-def _data(finding: Finding, labels: Labels) -> dict[str, object]:
+def finding_data(finding: Finding, labels: Labels) -> dict[str, object]:
+    """A finding for machines, with its sentence."""
     return {
         "code": finding.code,
         "severity": finding.severity,
