@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from tests.web.conftest import AT
 
 from tanada_web import policies
-from tanada_web.models import ApiKey, AuditEvent, Person
+from tanada_web.models import ApiKey, AuditEvent, Person, Role
 from tanada_web.people.changing import Changes, change
 from tanada_web.people.keys import NewKey, create, find, keys_of, revoke
 from tanada_web.people.passwords import reset
-from tanada_web.permissions import ALLOWED, SYSTEM, Subject, may
+from tanada_web.permissions import ALLOWED, SCOPES, SYSTEM, Subject, may
 
 from .conftest import People, codes_of
 
@@ -182,3 +183,18 @@ def test_keys_work_on_while_a_first_password_waits(person: People) -> None:
     csm.refresh_from_db()
     assert not may(csm, "accounts:read")
     assert allowed(made.text) == ["accounts:read"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_key_of_one_scope_does_that_and_nothing_else(person: People, role: Role) -> None:
+    for scope in SCOPES:
+        theirs = person(role.value)
+        theirs.scopes = frozenset({scope})
+        alone = [scope] if role in ALLOWED[scope] else []
+        assert [action for action in ALLOWED if may(theirs, action)] == alone
+
+
+def test_every_scope_stands_in_the_how_to_page() -> None:
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "people-and-keys.md"
+    told = page.read_text(encoding="utf-8")
+    assert [scope for scope in SCOPES if f"`{scope}`" not in told] == []
