@@ -13,7 +13,7 @@ from tanada.errors import Place, Problem
 from tanada_web.audit import record
 from tanada_web.models import Person
 from tanada_web.people import passwords
-from tanada_web.people.addresses import of_address, written
+from tanada_web.people.addresses import of_address
 from tanada_web.people.passwords import WrongPassword, matches
 from tanada_web.people.sessions import BACKEND
 from tanada_web.people.throttle import attempt, origin_of, succeeded
@@ -28,7 +28,7 @@ def sign_in(request: HttpRequest, email: str, password: str, at: datetime) -> Pe
     """
     meta = request.META
     origin = origin_of(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""))
-    attempt(written(email), origin, at)
+    attempt(email, origin, at)
     person = of_address(email).filter(is_active=True).first()
     right = matches(password, person.password if person else None)
     if person is None or not right:

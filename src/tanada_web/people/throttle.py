@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from tanada.errors import Place, Problem, TanadaError
 from tanada_web.models import FailedSignIn
+from tanada_web.people.addresses import written
 
 _LOCK = 0x74616E62
 _V6_NETWORK = 64
@@ -38,7 +39,7 @@ def attempt(email: str, origin: str | None, at: datetime) -> None:
     Many at once are counted one after the other. Those refused here do not count. `origin` is
     None where nothing is known, or to be counted, of where an attempt comes from.
     """
-    by_email = {"email_digest": digest(email)}
+    by_email = {"email_digest": digest(written(email))}
     by_origin = {"from_digest": digest(origin) if origin else ""}
     limits = [(by_email, settings.FAILED_SIGN_INS_PER_ADDRESS)]
     if origin:
@@ -59,7 +60,7 @@ def attempt(email: str, origin: str | None, at: datetime) -> None:
 
 def succeeded(email: str) -> None:
     """Forget the failures of an address."""
-    FailedSignIn.objects.filter(email_digest=digest(email)).delete()
+    FailedSignIn.objects.filter(email_digest=digest(written(email))).delete()
 
 
 def remove_old(at: datetime) -> int:

@@ -13,7 +13,7 @@ from tests.web.conftest import AT
 from tanada.messages import render_problem
 from tanada_web.models import FailedSignIn, Person
 from tanada_web.people.sign_in import sign_in
-from tanada_web.people.throttle import TooManyAttempts, attempt, remove_old
+from tanada_web.people.throttle import TooManyAttempts, attempt, remove_old, succeeded
 
 from .conftest import EMAIL, PASSWORD, guess, request
 
@@ -56,6 +56,16 @@ def test_success_forgets_the_failures_of_the_address() -> None:
     assert FailedSignIn.objects.count() == 1
     for second in range(5):
         assert guess(after=second) == "people.wrong_password"
+
+
+def test_an_address_counts_as_one_however_it_is_written(known: Person) -> None:
+    for email in (EMAIL, EMAIL.upper(), f" {EMAIL}", EMAIL.title(), EMAIL):
+        assert guess(email) == "people.wrong_password"
+    assert guess(EMAIL.upper()) == "people.too_many_attempts"
+    known.email = EMAIL.title()
+    known.save()
+    succeeded(known.email)
+    assert guess() == "people.wrong_password"
 
 
 def test_failures_that_no_longer_count_are_removed() -> None:
