@@ -1,4 +1,4 @@
-"""What people say of accounts: judgements, designations, overrides, corrections."""
+"""What people say of accounts: judgements, designations, overrides, corrections, reviews."""
 
 from __future__ import annotations
 
@@ -151,4 +151,42 @@ TEXTS: dict[str, Text] = {
         "Correction {found} was decided already: “{state}”.",
         "訂正{found}はすでに判断済みです(「{state}」)。",
     ),
+    # Reviews.
+    "reviews.unknown": Text("There is no review {found}.", "レビュー{found}は見つかりません。"),
+    "reviews.decided": Text(
+        "Review {found} was decided already: “{outcome}”.",
+        "レビュー{found}はすでに判断済みです(「{outcome}」)。",
+    ),
+    "reviews.unknown_outcome": Text(
+        "A review of this kind cannot be decided as “{found}”.\nIt is one of: {expected}",
+        "この種類のレビューの判断に「{found}」は指定できません。\n指定できるもの: {expected}",
+    ),
+    "reviews.nothing_made": Text(
+        "Nothing was said of {found} because of this review.\n"
+        "Name what was adjusted, one of: {expected}",
+        "{found}について、このレビューに基づく変更が指定されていません。\n"
+        "変更した内容を指定してください: {expected}",
+    ),
+    "caught.grew": Text("ARR has grown", "ARRが増加"),
+    "caught.shrank": Text("ARR has shrunk", "ARRが減少"),
+    "caught.health_changed": Text("Health has changed", "ヘルスが変化"),
+    "caught.grace_ending": Text("The grace period ends soon", "猶予期間がまもなく終了"),
+    "caught.override_expiring": Text("An override expires soon", "例外指定がまもなく失効"),
+    "caught.designation_expiring": Text(
+        "A strategic designation expires soon", "戦略的指定がまもなく失効"
+    ),
+    "caught.designation_to_add": Text(
+        "A strategic designation to consider", "戦略的指定の追加を検討"
+    ),
+    "caught.designation_to_remove": Text(
+        "A strategic designation to reconsider", "戦略的指定の解除を検討"
+    ),
+    "caught.data_missing": Text("Data is missing", "データ不足"),
+    "caught.newcomer": Text("A newcomer to confirm", "新規アカウントの確認"),
+    "caught.due": Text("The regular review is due", "定期レビューの時期"),
+    "decided.confirmed": Text("Confirmed", "確認済み"),
+    "decided.kept": Text("Left as it is", "現状維持"),
+    "decided.adjusted": Text("Adjusted", "調整済み"),
+    "decided.requested": Text("Data requested", "データを依頼"),
+    "decided.passed": Text("No longer the case", "該当しなくなった"),
 }

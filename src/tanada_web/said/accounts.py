@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tanada.errors import Place, Problem, UsageError
-from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 from tanada_web.models import Holding, Person
 from tanada_web.models.ledger import ID
 from tanada_web.permissions import Subject, require
-from tanada_web.policies import published
+from tanada_web.policies import policy_of, published
 
 _LONGEST_REASON = 2000
-_read = lru_cache(maxsize=8)(read_policy)
 
 
 def published_policy() -> Policy:
@@ -21,7 +17,7 @@ def published_policy() -> Policy:
     version = published()
     if version is None:
         raise UsageError(Problem("said.no_policy", Place()))
-    return _read(version.text)
+    return policy_of(version.text)
 
 
 def account_for(person: Person, action: str, account_id: str, *, lock: bool = False) -> Holding:
