@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -33,7 +33,6 @@ def health() -> dict[str, object]:
     from tanada_web.models import Run, RunState
 
     try:
-        connection.close_if_unusable_or_obsolete()
         done = Run.objects.filter(state=RunState.DONE)
         last = done.order_by("-number").values_list("as_of", "finished_at").first()
     except Error:

@@ -1,0 +1,1 @@
+"""Keeping an installation: its trail looked at, its backups made and restored, old files erased."""

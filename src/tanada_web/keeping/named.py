@@ -1,0 +1,28 @@
+"""Which files the rows name, and which of them must be there."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from tanada_web.models import Run, RunState, Snapshot
+
+RUN_FILES = ("state_file", "told_file", "published_file")
+"""The first two are read by the next run only: of earlier runs they are swept away."""
+
+
+def needed_files(alias: str = "default") -> set[str]:
+    """The files that were not erased: those of the last run, and what earlier ones can show."""
+    done = Run.objects.using(alias).filter(state=RunState.DONE)
+    last = done.order_by("-number").values_list(*RUN_FILES).first() or ()
+    shown = done.filter(snapshot__isnull=False, snapshot__erased_at=None)
+    found = {*last, *shown.values_list("published_file", flat=True)}
+    kept = Snapshot.objects.using(alias).filter(erased_at=None)
+    for names in kept.values_list("file", "rejects_file"):
+        found.update(names)
+    return found - {""}
+
+
+def named_files(alias: str = "default") -> set[str]:
+    """Those, and what corrections published, whose rows do not say whether it was erased."""
+    of_corrections = Run.objects.using(alias).filter(~Q(published_file=""), snapshot=None)
+    return needed_files(alias) | set(of_corrections.values_list("published_file", flat=True))

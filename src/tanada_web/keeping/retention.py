@@ -1,0 +1,89 @@
+"""`tanada retention`: what was read long ago is erased, and what nobody names is swept away."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+
+from tanada_web.audit import record
+from tanada_web.files import FileStore, store
+from tanada_web.keeping.named import RUN_FILES, needed_files
+from tanada_web.models import Run, RunState, Snapshot
+from tanada_web.runs.lock import run_lock
+
+_UNNAMED_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How many snapshots were marked as erased, files removed, and unnamed ones swept away."""
+
+    snapshots: int
+    files: int
+    unnamed: int
+
+
+def erase_old(keep_days: int, at: datetime) -> Erased:
+    """Erase the accounts of runs that are older than so many days, under the lock of runs.
+
+    The files of the last run stay. Of earlier ones, the snapshot, the rejects and what was
+    published go once they are too old; what only the next run would have read goes at once.
+    The rows stay: they name what is gone.
+    """
+    before = at - timedelta(days=keep_days)
+    with run_lock():
+        kept = store()
+        with transaction.atomic():
+            marked = _mark(before, at)
+            needed = needed_files() | _recently_published(before)
+            named = _ever_named() - needed
+            gone = named & kept.names()
+            unnamed = _unnamed(kept, needed | named, at)
+            found = Erased(marked, len(gone), len(unnamed))
+            if marked or gone:
+                after = asdict(found) | {"keep_days": keep_days}
+                record("system", "retention:erased", "", at, after=after)
+        for name in gone:
+            kept.remove(name)
+        for path in unnamed:
+            path.unlink(missing_ok=True)
+    return found
+
+
+def _mark(before: datetime, at: datetime) -> int:
+    """Mark the snapshots that no run has used since, except that of the last run that had one."""
+    done = Run.objects.filter(state=RunState.DONE, snapshot__isnull=False)
+    last = done.order_by("-number").values_list("snapshot", flat=True).first()
+    old = (
+        Snapshot.objects.filter(erased_at=None)
+        .annotate(used_at=Coalesce(Max("run__finished_at"), "taken_at"))
+        .filter(used_at__lt=before, taken_at__lt=before)
+        .exclude(pk=last)
+    )
+    keys = list(old.values_list("pk", flat=True))
+    return Snapshot.objects.filter(pk__in=keys).update(erased_at=at)
+
+
+def _recently_published(before: datetime) -> set[str]:
+    """What corrections published, which have no snapshot to be marked."""
+    recent = Run.objects.filter(snapshot=None, finished_at__gte=before)
+    return set(recent.values_list("published_file", flat=True)) - {""}
+
+
+def _ever_named() -> set[str]:
+    names = {name for row in Run.objects.values_list(*RUN_FILES) for name in row}
+    for row in Snapshot.objects.values_list("file", "rejects_file"):
+        names.update(row)
+    return names - {""}
+
+
+def _unnamed(kept: FileStore, named: set[str], at: datetime) -> list[Path]:
+    """What writers left behind that were killed; a day is longer than any of them works."""
+    paths = [*kept.temporaries(), *(kept.path(name) for name in kept.names() - named)]
+    limit = (at - _UNNAMED_FOR).timestamp()
+    return [path for path in paths if path.stat().st_mtime < limit]
