@@ -1,18 +1,17 @@
 """A run of the ledger → what is told of it: the history's rows, who holds what, a row per account.
 
-Each is a query over a connection in which the run was applied; all of them grow with the
-accounts, the rows of `changed` and of PERIODS only with what changed.
+Each is a query over a connection in which the run was applied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import ACCOUNTS
-from tanada.fields import DATE, TEXT, Type
+from tanada.fields import TEXT, Type
 from tanada.ledger.applying import MOVES
 from tanada.ledger.history import HISTORY, changes
 from tanada.sql.operations import Operations
@@ -24,19 +23,6 @@ TOLD: dict[str, Type] = {"account_id": TEXT, "name": TEXT, "owner": TEXT} | {
 
 TRANSITION: dict[str, Type] = HISTORY | {"reason": TEXT, "reason_values": TEXT}
 """A row of HISTORY with the reason of the decision, and the values that it saw."""
-
-TURNS: dict[str, Type] = {
-    "account_id": TEXT,
-    "closes_on": DATE,
-    "resumes": TEXT,
-    "opens": TEXT,
-    "began_as": TEXT,
-}
-"""What a run does to the periods of an account.
-
-`closes_on` ends the open one; a `resumes` tier reopens the last one, as if it had not ended;
-`opens` is the tier of one that begins on the day of the run, as the status `began_as`.
-"""
 
 CHANGED = "run_changes"
 """The table of the rows that a run adds to HISTORY."""
@@ -93,29 +79,6 @@ class Telling:
             f"LEFT JOIN {published} AS p USING (account_id) ORDER BY c.account_id"
         )
 
-    def turned(self, return_days: int, rename: Mapping[str, str]) -> str:
-        """A query for TURNS, of the accounts whose periods change."""
-        held = _renamed("before.earned_tier", rename)
-        day = f"DATE '{self.as_of}'"
-        return (
-            f"SELECT account_id, "
-            f"CASE WHEN was_open AND (NOT is_open OR was <> now) "
-            f"THEN CASE WHEN is_open OR ended_on IS NULL THEN {day} ELSE ended_on END "
-            f"END AS closes_on, "
-            f"CASE WHEN is_open AND resumed THEN was END AS resumes, "
-            f"CASE WHEN is_open AND (NOT (was_open OR resumed) OR was <> now) THEN now "
-            f"END AS opens, status AS began_as "
-            f"FROM (SELECT account_id, c.status, c.ended_on, {held} AS was, "
-            f"c.earned_tier AS now, "
-            f"c.ended_on IS NULL AND c.earned_tier IS NOT NULL AS is_open, "
-            f"before.account_id IS NOT NULL AND before.ended_on IS NULL "
-            f"AND before.earned_tier IS NOT NULL AS was_open, "
-            f"coalesce(before.ended_on >= {day} - {int(return_days)}, FALSE) AS resumed "
-            f"FROM {CHANGED} AS c LEFT JOIN {self.told} AS before USING (account_id)) "
-            f"WHERE closes_on IS NOT NULL OR resumes IS NOT NULL OR opens IS NOT NULL "
-            f"ORDER BY account_id"
-        )
-
     def moved_on(self, told_now: str) -> str:
         """A query for the rows of TOLD that the run changed."""
         same = " AND ".join(f"n.{name} IS NOT DISTINCT FROM b.{name}" for name in TOLD)
@@ -158,10 +121,3 @@ def corrected_rows(before: str) -> str:
         f"SELECT * FROM (({patched_rows(before)}) UNION ALL BY NAME "
         f"(SELECT * FROM {before} ANTI JOIN {MOVES} USING (account_id))) ORDER BY account_id"
     )
-
-
-def _renamed(tier: str, rename: Mapping[str, str]) -> str:
-    if not rename:
-        return tier
-    lines = " ".join(f"WHEN {tier} = '{old}' THEN '{new}'" for old, new in rename.items())
-    return f"CASE {lines} ELSE {tier} END"

@@ -16,7 +16,7 @@ def holding(account_id: str) -> Holding | None:
 
 def periods(account_id: str) -> list[Period]:
     """From when until when it had which earned tier, the oldest first."""
-    return list(Period.objects.filter(account_id=account_id).order_by("since", "id"))
+    return list(Period.objects.filter(account_id=account_id).order_by("since"))
 
 
 def transitions(account_id: str) -> list[Transition]:

@@ -6,19 +6,21 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tanada.ledger.periods import Periods
 from tanada_web.audit import record
 from tanada_web.models import Run, RunState
 from tanada_web.runs.acting import ACTS
 from tanada_web.runs.deciding import PUBLISHED, TOLD_NOW, Found
-from tanada_web.runs.loading import load_holdings, load_transitions, turn_periods
+from tanada_web.runs.loading import load_holdings, load_periods, load_transitions
+from tanada_web.runs.renaming import renamed_since
 
 
 def commit(run: Run, found: Found, at: datetime) -> int:
     """Make a run true, all of it or nothing; how many accounts it changed something for."""
     connection, telling, policy = found.connection, found.telling, found.policy
-    today = {tier.key for tier in policy.tiers}
-    transitions = policy.document.transitions
-    rename = {old: new for old, new in transitions.rename.items() if old not in today}
+    return_days = policy.document.transitions.return_days
+    rename = renamed_since(policy)
+    periods = Periods(run.as_of, return_days=return_days, rename=rename)
     with transaction.atomic():
         run.number, run.state, run.finished_at = telling.number, RunState.DONE, at
         run.counts, run.summary, run.step = dict(found.counts), dict(found.summary), ""
@@ -26,8 +28,7 @@ def commit(run: Run, found: Found, at: datetime) -> int:
             setattr(run, name, file)
         changed = load_transitions(connection, telling.transitions(PUBLISHED))
         load_holdings(connection, telling.moved_on(TOLD_NOW))
-        turned = telling.turned(transitions.return_days, rename)
-        turn_periods(connection, turned, run.as_of.isoformat(), rename)
+        load_periods(connection, periods)
         run.summary["changed"] = changed
         run.save()
         for act in ACTS:

@@ -14,6 +14,7 @@ from tanada.ledger.correcting import CORRECTIONS, Correcting
 from tanada.ledger.history import HISTORY
 from tanada.ledger.state import Run as Made
 from tanada.ledger.telling import corrected_rows
+from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 from tanada_web.audit import record
 from tanada_web.files import FileStore
@@ -21,7 +22,8 @@ from tanada_web.models import Correction, OverrideState, Run, RunKind, Transitio
 from tanada_web.policies import policy_of
 from tanada_web.runs.committing import commit
 from tanada_web.runs.deciding import PUBLISHED, Beginning, Found
-from tanada_web.runs.hearing import make_table
+from tanada_web.runs.renaming import renamed_since
+from tanada_web.runs.tables import make_table
 from tanada_web.said.corrections import approved_corrections
 
 _CORRECTIONS, _HISTORY = "approved_corrections", "corrected_history"
@@ -36,8 +38,10 @@ def make_corrections(last: Run | None, store: FileStore, actor: str, at: datetim
     waiting = list(approved_corrections()) if last else []
     if last is None or not waiting:
         return None
+    assert last.policy is not None
+    policy = policy_of(last.policy.text)
     with connect() as connection:
-        _lay(connection, waiting)
+        _lay(connection, waiting, policy)
         waiting = _in_order(connection, last, store, waiting, at)
         if not waiting:
             return None
@@ -50,8 +54,8 @@ def make_corrections(last: Run | None, store: FileStore, actor: str, at: datetim
     return run
 
 
-def _lay(connection: duckdb.DuckDBPyConnection, waiting: list[Correction]) -> None:
-    """The corrections, and the history of their accounts, as tables."""
+def _lay(connection: duckdb.DuckDBPyConnection, waiting: list[Correction], policy: Policy) -> None:
+    """The corrections, and the history of their accounts under the policy's keys, as tables."""
     rows = [
         (each.account_id, each.run, each.reason, each.proposed_by.key, each.decided_by.key)
         for each in waiting
@@ -59,6 +63,10 @@ def _lay(connection: duckdb.DuckDBPyConnection, waiting: list[Correction]) -> No
     make_table(connection, _CORRECTIONS, CORRECTIONS, rows)
     known = Transition.objects.filter(account_id__in=[each.account_id for each in waiting])
     make_table(connection, _HISTORY, HISTORY, list(known.values_list(*HISTORY)))
+    for old, new in renamed_since(policy).items():
+        for column in ("tier", "tier_before", "earned_tier"):
+            update = f"UPDATE {_HISTORY} SET {column} = ? WHERE {column} = ?"
+            connection.execute(update, [new, old]).fetchall()
 
 
 def _in_order(
@@ -80,9 +88,10 @@ def _in_order(
                 each.save(update_fields=["state", "decision"])
                 told = {"correction": each.pk, "code": each.decision}
                 record("run", "correction:refused", each.account_id, at, after=told)
+    assert last.policy is not None
     left = [each for each in waiting if each.account_id not in found]
     if len(left) < len(waiting):
-        _lay(connection, left)
+        _lay(connection, left, policy_of(last.policy.text))
     return left
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,16 +11,14 @@ import duckdb
 
 from tanada.accounts.said import DESIGNATED, JUDGED
 from tanada.errors import Place, Problem, UsageError
-from tanada.fields import Type
 from tanada.ledger.columns import OVERRIDES
 from tanada.policy.model import Policy
-from tanada.sql.operations import Operations
 from tanada_web.models import Judgement
+from tanada_web.runs.tables import Rows, make_table
 from tanada_web.said import designations, overrides
 
 JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"
 """The tables, with the columns of JUDGED, DESIGNATED and OVERRIDES."""
-Rows = Sequence[tuple[object, ...]]
 
 
 @dataclass(frozen=True)
@@ -48,21 +45,6 @@ class Said:
 def hear(as_of: date, policy: Policy) -> Said:
     """What is in force on a day; UsageError where an override names a tier that is not there."""
     return Said(_judgements(as_of), _designations(as_of), _overrides(as_of, policy))
-
-
-def make_table(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Type], rows: Rows
-) -> None:
-    """Make a table of rows, whose values stand in the order of the columns."""
-    types = {column: Operations().sql_type(kind) for column, kind in columns.items()}
-    listed = ", ".join(f"{column} {kind}" for column, kind in types.items())
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})").fetchall()
-    if rows:
-        unnested = ", ".join(
-            f"unnest(${at + 1}::{kind}[])" for at, kind in enumerate(types.values())
-        )
-        values = [list(column) for column in zip(*rows, strict=True)]
-        connection.execute(f"INSERT INTO {name} SELECT {unnested}", values).fetchall()
 
 
 def _judgements(as_of: date) -> Rows:

@@ -9,13 +9,16 @@ from pathlib import Path
 import duckdb
 from django.db import connection as database
 
-from tanada.fields import DATE, Type
-from tanada.ledger.telling import TOLD, TRANSITION, TURNS
+from tanada.fields import Type
+from tanada.ledger.history import HISTORY
+from tanada.ledger.periods import PERIODS, Periods
+from tanada.ledger.telling import CHANGED, TOLD, TRANSITION
 from tanada_web.models import Holding, Period, Transition
+from tanada_web.runs.piping import piped
+from tanada_web.runs.tables import add_rows, make_table, read_csv
 
-_BLOCK = 1 << 20
 _ROWS = 10_000
-_TURNS, _MOVED = "run_turns", "run_moved"
+_ACCOUNTS, _MOVED, _HISTORY = "run_accounts", "run_moved", "run_history"
 
 
 def load_transitions(connection: duckdb.DuckDBPyConnection, query: str) -> int:
@@ -40,46 +43,30 @@ def load_holdings(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return loaded
 
 
-def turn_periods(
-    connection: duckdb.DuckDBPyConnection, query: str, as_of: str, rename: Mapping[str, str]
-) -> None:
-    """End, reopen and begin periods by the rows of a query for TURNS."""
+def load_periods(connection: duckdb.DuckDBPyConnection, periods: Periods) -> None:
+    """Put the periods of the accounts in CHANGED in the place of those they had.
+
+    They are told anew from the whole history of these accounts, of which the rows of the run
+    are in the database by now.
+    """
     table = Period._meta.db_table
-    for old, new in rename.items():
-        Period.objects.filter(tier=old).update(tier=new)
     if not Period.objects.exists():
-        opened = (
-            f"SELECT account_id, opens AS tier, DATE '{as_of}' AS since, "
-            f"CAST(NULL AS DATE) AS until, began_as FROM ({query}) WHERE opens IS NOT NULL"
+        first = (
+            f"SELECT account_id, earned_tier AS tier, as_of AS since, CAST(NULL AS DATE) AS until, "
+            f"status AS began_as FROM {CHANGED} WHERE earned_tier IS NOT NULL AND ended_on IS NULL"
         )
-        load_rows(connection, opened, table, ("account_id", "tier", "since", "until", "began_as"))
+        load_rows(connection, first, table, PERIODS)
         return
-    kinds = {name: "date" if kind == DATE else "text" for name, kind in TURNS.items()}
-    listed = ", ".join(f"{name} {kind}" for name, kind in kinds.items())
-    _run(f"CREATE TEMPORARY TABLE {_TURNS} ({listed})")
-    load_rows(connection, query, _TURNS, TURNS)
-    same = f"{table}.account_id = t.account_id"
-    _run(
-        f"UPDATE {table} SET until = CASE WHEN t.closes_on > since THEN t.closes_on ELSE since END "
-        f"FROM {_TURNS} AS t WHERE {same} AND until IS NULL AND t.closes_on IS NOT NULL"
-    )
-    _run(
-        f"UPDATE {table} SET until = CASE WHEN t.opens IS NULL THEN NULL "
-        f"ELSE {_day(as_of)} END FROM {_TURNS} AS t WHERE {same} AND t.resumes IS NOT NULL "
-        f"AND tier = t.resumes AND {table}.id = (SELECT max(id) FROM {table} AS last "
-        f"WHERE last.account_id = t.account_id)"
-    )
-    _run(
-        f"DELETE FROM {table} WHERE until <= since "
-        f"AND account_id IN (SELECT account_id FROM {_TURNS})"
-    )
-    _run(
-        f"INSERT INTO {table} (account_id, tier, since, began_as) "
-        f"SELECT account_id, coalesce(opens, resumes), {_day(as_of)}, began_as FROM {_TURNS} AS t "
-        f"WHERE coalesce(opens, resumes) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} "
-        f"WHERE {same} AND until IS NULL)"
-    )
-    _run(f"DROP TABLE {_TURNS}")
+    _run(f"CREATE TEMPORARY TABLE {_ACCOUNTS} (account_id text PRIMARY KEY)")
+    load_rows(connection, f"SELECT account_id FROM {CHANGED}", _ACCOUNTS, ["account_id"])
+    history = Transition._meta.db_table
+    listed = ", ".join(f"h.{_q(name)}" for name in HISTORY)
+    query = f"SELECT {listed} FROM {history} AS h JOIN {_ACCOUNTS} AS a USING (account_id)"
+    _fetch(connection, query, _HISTORY, HISTORY)
+    _run(f"DELETE FROM {table} WHERE account_id IN (SELECT account_id FROM {_ACCOUNTS})")
+    _run(f"DROP TABLE {_ACCOUNTS}")
+    told = periods.query(_HISTORY).sql("duckdb")
+    load_rows(connection, f"FROM ({told}) ORDER BY account_id, since", table, PERIODS)
 
 
 def _staged(name: str, like: str, columns: Mapping[str, Type]) -> str:
@@ -104,30 +91,28 @@ def load_rows(
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, table: str, names: list[str]) -> int:
     """PostgreSQL: the rows as CSV, block by block, through COPY."""
-    with tempfile.TemporaryDirectory(prefix="tanada-") as folder:
-        path = Path(folder) / "rows.csv"
-        (rows,) = connection.execute(
-            f"COPY ({query}) TO $path (FORMAT csv, HEADER false)", {"path": str(path)}
-        ).fetchone() or (0,)
-        listed = ", ".join(map(_q, names))
-        statement = f"COPY {table} ({listed}) FROM STDIN (FORMAT csv)"
-        with (
-            path.open("rb") as file,
-            database.cursor() as cursor,
-            cursor.copy(statement) as copy,
-        ):
-            while block := file.read(_BLOCK):
-                copy.write(block)
-    return int(rows)
+    listed = ", ".join(map(_q, names))
+    statement = f"COPY {table} ({listed}) FROM STDIN (FORMAT csv)"
+    with (
+        piped(connection, query) as rows,
+        database.wrap_database_errors,
+        database.cursor() as cursor,
+        cursor.copy(statement) as copy,
+    ):
+        for block in rows:
+            copy.write(block)
+    return rows.rows
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, query: str, table: str, names: list[str]) -> int:
     """SQLite: the rows in batches through one prepared statement."""
     listed, marks = ", ".join(map(_q, names)), ", ".join("?" for _ in names)
+    statement = f"INSERT INTO {table} ({listed}) VALUES ({marks})"
     database.ensure_connection()
     rows = 0
     for batch in _batches(connection, query):
-        database.connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", batch)
+        with database.wrap_database_errors:
+            database.connection.executemany(statement, batch)
         rows += len(batch)
     return rows
 
@@ -145,8 +130,24 @@ def _batches(
         yield batch
 
 
-def _day(as_of: str) -> str:
-    return f"CAST('{as_of}' AS date)" if database.vendor == "postgresql" else f"'{as_of}'"
+def _fetch(
+    connection: duckdb.DuckDBPyConnection, query: str, table: str, columns: Mapping[str, Type]
+) -> None:
+    """Make a table of the rows of a query to the database."""
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
+            with tempfile.TemporaryDirectory(prefix="tanada-") as folder:
+                path = Path(folder) / "rows.csv"
+                statement = f"COPY ({query}) TO STDOUT (FORMAT csv)"
+                with path.open("wb") as file, cursor.copy(statement) as copy:
+                    for block in copy:
+                        file.write(block)
+                read_csv(connection, path, table, columns)
+            return
+        cursor.execute(query)
+        make_table(connection, table, columns, [])
+        while batch := cursor.fetchmany(_ROWS):
+            add_rows(connection, table, columns, batch)
 
 
 def _run(statement: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tanada.errors import Place, Problem, UsageError
+from tanada_web.files import FileStore
 from tanada_web.models import Run, RunKind, RunState
 
 
@@ -40,8 +41,10 @@ def check_day(as_of: date, now: datetime, last: Run | None) -> None:
         raise UsageError(Problem("runs.clock_back", Place(), params))
 
 
-def close_interrupted(at: datetime) -> None:
-    """Say of a run that was killed that it was; call it under the lock."""
+def close_interrupted(at: datetime, store: FileStore) -> None:
+    """Say of a run that was killed that it was, and sweep up after it; call it under the lock."""
+    for each in store.temporaries():
+        each.unlink(missing_ok=True)
     problems = [{"code": "runs.interrupted", "path": "", "params": {}}]
     Run.objects.filter(state=RunState.RUNNING).update(
         state=RunState.FAILED, problems=problems, finished_at=at, step=""

@@ -82,7 +82,7 @@ class _Running:
         self.last = last_done()
 
     def run(self) -> Ran:
-        close_interrupted(self.started_at)
+        close_interrupted(self.started_at, self.store)
         corrected = make_corrections(self.last, self.store, self.call.actor, self.started_at)
         self.last = corrected or self.last
         check_day(self.call.as_of, self.started_at, self.last)

@@ -6,7 +6,7 @@ import duckdb
 
 from tanada.ledger.columns import HELD
 from tanada_web.models import HandsetTier
-from tanada_web.runs.hearing import make_table
+from tanada_web.runs.tables import make_table
 
 _ADOPTED = "adopted_tiers"
 
