@@ -56,8 +56,8 @@ CATCHES = (
     *("data_missing", "newcomer", "due"),
 )
 """All that a review can catch."""
-FAR_ABOVE = "0.99"
-"""The share of the book that has less, from which a company is far above what is usual."""
+USUAL = "0.99"
+"""The share of the book, by its smaller companies, that is within what is usual."""
 _TIER = "tier"
 _LONGEST = 200
 _TODAY, _REVIEWED = "today", "CAST(reviewed_on AS TEXT)"
@@ -76,7 +76,7 @@ _READ = {
 _SIGNALS = {
     "reference": "coalesce(references_given_12m, 0) + coalesce(referrals_12m, 0) > 0",
     "relationship": "executive_sponsor",
-    "brand": f"greatest(standing_employees, standing_revenue) >= {FAR_ABOVE}",
+    "brand": "employees > usual_employees OR company_revenue > usual_revenue",
 }
 """By designation, what speaks for it."""
 
@@ -115,8 +115,11 @@ class Reviewing:
             f"given AS MATERIALIZED (SELECT account_id, min(expires_on) AS first_expiry, "
             f"string_agg(kind, ',' ORDER BY kind) FILTER (expires_on <= {self._notice()}) "
             f"AS expiring, list(kind) AS kinds FROM {designations} GROUP BY account_id), "
+            f"usual AS MATERIALIZED (SELECT quantile_disc(employees, {USUAL}) AS usual_employees, "
+            f"quantile_disc(company_revenue, {USUAL}) AS usual_revenue FROM book), "
             f"seen AS MATERIALIZED (SELECT book.*, given.* EXCLUDE (account_id), "
-            f"{self._signals()} FROM book LEFT JOIN given USING (account_id)) {parts}"
+            f"{self._signals()} FROM book CROSS JOIN usual LEFT JOIN given USING (account_id)) "
+            f"{parts}"
         )
 
     def _book(self, reviews: ReviewsShape, published: str, told: str, baselines: str) -> str:
@@ -235,15 +238,7 @@ class Reviewing:
         cases = ", ".join(
             f"CASE WHEN {condition} THEN '{kind}' END" for kind, condition in _SIGNALS.items()
         )
-        standings = ", ".join(
-            f"CASE WHEN {name} IS NOT NULL THEN (rank() OVER (ORDER BY {name} NULLS LAST) - 1) "
-            f"/ count({name}) OVER () END AS {standing}"
-            for name, standing in (
-                ("employees", "standing_employees"),
-                ("company_revenue", "standing_revenue"),
-            )
-        )
-        return f"{standings}, list_filter([{cases}], lambda kind: kind IS NOT NULL) AS signals"
+        return f"list_filter([{cases}], lambda kind: kind IS NOT NULL) AS signals"
 
     def _top(self, published: str) -> str:
         """A query for the accounts, and whether they are reviewed more often."""
