@@ -5,10 +5,10 @@ from __future__ import annotations
 from tanada.messages.text import Text
 
 TEXTS: dict[str, Text] = {
-    "figure.target": Text("target {target}", "目標 {target}"),
-    "figure.within": Text("target {target}", "目標 {target}"),
-    "figure.below": Text("below target {target}", "目標 {target} を下回る"),
-    "figure.above": Text("above target {target}", "目標 {target} を上回る"),
+    "figure.target": Text("target {target}", "目標{target}"),
+    "figure.within": Text("target {target}", "目標{target}"),
+    "figure.below": Text("below target {target}", "目標{target}に未達"),
+    "figure.above": Text("above target {target}", "目標{target}を超過"),
     "figure.no_tier": Text("Not yet decided", "未確定"),
     "figure.moves": Text(
         "Accounts by the tier before (rows) and after (columns)",
