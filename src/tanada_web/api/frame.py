@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import URLPattern
 from duckdb import InterruptException, OutOfMemoryException
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Status
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tanada.errors import TanadaError
@@ -38,6 +38,7 @@ MODULES = {
     "designations": "designations",
     "judgements": "judgements",
     "corrections": "corrections",
+    "reviews": "reviews",
     "runs": "runs",
     "sources": "sources",
     "webhooks": "webhooks",
@@ -116,8 +117,12 @@ def _not_found(request: HttpRequest, _: Http404) -> HttpResponse:
 
 
 def checked(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuse what an endpoint does not know in its address, and texts that nothing can keep."""
+    """Refuse what an endpoint does not know in its address, and texts that nothing can keep.
+
+    What it gives is answered with the first status that it declares.
+    """
     operation = inspect.unwrap(view)._ninja_operation  # type: ignore[attr-defined]
+    status = next(iter(operation.response_models))
     known = [
         name
         for model in operation.models
@@ -133,7 +138,7 @@ def checked(view: Callable[..., Any]) -> Callable[..., Any]:
         texts = [request.path, *(each for _, listed in request.GET.lists() for each in listed)]
         if not all(map(keepable, texts)):
             raise Refused(400, "request.unkeepable")
-        return view(request, **values)
+        return Status(status, view(request, **values))
 
     return respond
 

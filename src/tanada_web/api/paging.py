@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from ninja import Query
 
 from tanada_web.api.refusals import Refused
@@ -56,6 +56,18 @@ class Paging:
             rows = rows.filter(**{f"{column}__{'gt' if column == by else 'lt'}": after})
         found = list(rows.order_by(by)[: limit + 1])
         return self.page(found, limit, lambda row: getattr(row, column))
+
+    def of_keys(
+        self, rows: QuerySet[Any], limit: int, cursor: str | None, first: str
+    ) -> dict[str, object]:
+        """A page of rows in the order of a day, and of their id where it is the same."""
+        after = self.after(cursor)
+        if after is not None:
+            value, last = after
+            beyond = Q(**{f"{first}__gt": value}) | Q(**{first: value}, id__gt=last)
+            rows = rows.filter(beyond)
+        found = list(rows.order_by(first, "id")[: limit + 1])
+        return self.page(found, limit, lambda row: [str(getattr(row, first)), row.pk])
 
     def page(
         self, rows: Sequence[Any], limit: int, key: Callable[[Any], object]

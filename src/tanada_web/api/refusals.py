@@ -48,11 +48,12 @@ _NOT_FOUND = (
     *("webhooks.no_webhook", "runs.no_such_source"),
 )
 _CONFLICT = (
-    *("policies.wrong_state", "policies.published_meanwhile", "policies.rename_needed"),
+    *("policies.wrong_state", "policies.published_meanwhile", "ledger.tier_not_renamed"),
     *("runs.busy", "runs.earlier", "runs.clock_back", "runs.no_policy", "runs.no_source"),
     *("runs.several_sources", "runs.none", "runs.erased", "said.no_policy"),
     *("overrides.wrong_state", "overrides.overlaps", "overrides.holds_nothing"),
     *("designations.removed", "designations.twice", "judgements.withdrawn"),
+    *("reviews.decided", "runs.read_again"),
     *("corrections.decided", "corrections.open_already", "corrections.later_transition"),
     *("people.address_taken", "people.last_admin", "people.forgotten_already"),
     *("webhooks.not_paused",),

@@ -52,6 +52,9 @@ class NewRun(Asked):
 
     as_of: Day | None = None
     source: Line | None = None
+    reread: bool = Field(
+        True, description="False: as the sources were read last, so that sayings act at once."
+    )
     max_rejects: Share = Decimal("0.05")
     max_ended: Share = Decimal("0.05")
 
@@ -95,9 +98,10 @@ def run_started(request: HttpRequest, new: NewRun) -> dict[str, object]:
         new.as_of or timezone.now().date(),
         request.auth.key,
         timezone.now,
-        new.source,
-        new.max_rejects,
-        new.max_ended,
+        source=new.source,
+        reread=new.reread,
+        max_rejects=new.max_rejects,
+        max_ended=new.max_ended,
     )
     ran = run_now(call)
     return {"again": ran.again, "run": _data(request, ran.run)}
