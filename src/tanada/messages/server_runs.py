@@ -79,6 +79,19 @@ TEXTS: dict[str, Text] = {
         "データベースに接続できません({found})。データは実行前のままです。\n"
         "接続できるようになったら、もう一度実行してください。",
     ),
+    "runs.file_missing": Text(
+        "This file of run {number} is not there; the next run begins from it.\n"
+        "Restore the latest backup: tanada restore",
+        "実行{number}のファイルが見つかりません。次の実行はこのファイルを前提とします。\n"
+        "最新のバックアップから復元してください: tanada restore",
+    ),
+    "runs.file_damaged": Text(
+        "This file of run {number} is not as it was written; the next run begins from it.\n"
+        "Restore the latest backup: tanada restore",
+        "実行{number}のファイルが書き込み時の内容と異なります。"
+        "次の実行はこのファイルを前提とします。\n"
+        "最新のバックアップから復元してください: tanada restore",
+    ),
     "runs.our_fault": Text(
         "Something went wrong inside Tanada ({found}); all is as it was before.",
         "Tanadaの内部で問題が発生しました({found})。データは実行前のままです。",

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 
 from tanada.errors import Place, Problem, UsageError
 
+_FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FULL = ("No space left", "disk is full", "could not write", "could not extend")
 
 
@@ -23,7 +24,7 @@ def explained() -> Iterator[None]:
         params = {"found": _first_line(error)}
         raise UsageError(Problem("cli.out_of_memory", Place("--memory-limit"), params)) from None
     except (duckdb.IOException, OSError) as error:
-        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or _is_full(error):
+        if getattr(error, "errno", None) in _FULL_CODES or _is_full(error):
             raise UsageError(Problem("runs.disk_full", params=_found(error))) from None
         raise
     except (OperationalError, InterfaceError) as error:

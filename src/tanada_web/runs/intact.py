@@ -1,8 +1,9 @@
-"""The files of the last run are what the next one begins from: they must be as they were written."""
+"""The files of the last run, from which the next one begins: they are as they were written."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from tanada.errors import Place, Problem, UsageError
 from tanada_web.files import FileStore
@@ -18,15 +19,18 @@ def is_intact(store: FileStore, name: str) -> bool:
 
 
 def check_intact(store: FileStore, last: Run | None) -> None:
-    """Raise UsageError that names each file of a run that is missing or damaged."""
-    if last is None:
-        return
-    names = (last.state_file, last.told_file, last.published_file)
+    """Raise UsageError that names each file of the last run that is missing or damaged."""
+    if last is not None:
+        check_files(store, last, (last.state_file, last.told_file, last.published_file))
+
+
+def check_files(store: FileStore, run: Run, names: Iterable[str]) -> None:
+    """Raise UsageError that names each of some files of a run that is missing or damaged."""
     problems = [
         Problem(
             "runs.file_damaged" if store.has(name) else "runs.file_missing",
             Place(str(store.path(name))),
-            {"number": last.number},
+            {"number": run.number},
         )
         for name in names
         if not is_intact(store, name)

@@ -48,6 +48,8 @@ def _database_lock() -> Iterator[None]:
         if connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_NUMBER])
+        else:
+            connection.close()  # and the lock has gone with its session
 
 
 def _busy() -> UsageError:

@@ -21,6 +21,7 @@ from tanada.sql.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Snapshot, Source
 from tanada_web.places import home
+from tanada_web.runs.intact import is_intact
 from tanada_web.runs.plain import plain
 
 AS_OF = "{as_of}"
@@ -97,7 +98,7 @@ def take_snapshot(
     texts = [given.source.name, str(given.accounts), str(given.mapping), str(max_rejects)]
     fingerprint = run_fingerprint(policy, as_of, [*given.files, *own], texts, complete=True)
     known = Snapshot.objects.filter(fingerprint=fingerprint).first()
-    if known and store.has(known.file) and store.has(known.rejects_file):
+    if known and is_intact(store, known.file) and is_intact(store, known.rejects_file):
         return known
     read = read_accounts(connect(memory_limit), given.accounts, policy, as_of, given.mapped)
     with read.connection:

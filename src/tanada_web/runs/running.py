@@ -23,6 +23,7 @@ from tanada_web.runs.correcting import make_corrections
 from tanada_web.runs.deciding import Beginning, decide
 from tanada_web.runs.explaining import explained
 from tanada_web.runs.hearing import Said, hear
+from tanada_web.runs.intact import check_files, check_intact
 from tanada_web.runs.lock import run_lock
 from tanada_web.runs.past import check_day, close_interrupted, last_done, readings
 from tanada_web.runs.plain import plain
@@ -70,7 +71,7 @@ def run_now(call: RunCall) -> Ran:
     The same sources, policy, sayings and day again change nothing. Raises TanadaError where
     the run may not be; then nothing has changed, and the row of the run says why.
     """
-    with run_lock():
+    with explained(), run_lock():
         return _Running(call).run()
 
 
@@ -94,6 +95,12 @@ class _Running:
         )
         try:
             with explained():
+                check_day(self.call.as_of, self.started_at, self.last)
+                check_intact(self.store, self.last)
+                corrected = make_corrections(
+                    self.last, self.store, self.call.actor, self.started_at
+                )
+                self.last = corrected or self.last
                 return self._run(run)
         except TanadaError as error:
             self._refused(run, error.problems, RunState.REFUSED)
@@ -157,6 +164,7 @@ class _Running:
         if len(read) != 1 or read[0].snapshot is None:
             raise UsageError(Problem("runs.read_again"))
         snapshot = read[0].snapshot
+        check_files(self.store, read[0], (snapshot.file, snapshot.rejects_file))
         check_age(
             {Path(snapshot.source.accounts): snapshot.source_changed_at},
             snapshot.source,
@@ -181,7 +189,7 @@ class _Running:
             for each in problems
         ]
         try:
-            Run.objects.filter(pk=run.pk).update(
+            Run.objects.filter(pk=run.pk, state=RunState.RUNNING).update(
                 state=state, problems=told, finished_at=self.call.clock(), step=""
             )
         except (DatabaseError, InterfaceError):
