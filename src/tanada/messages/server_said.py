@@ -189,4 +189,54 @@ TEXTS: dict[str, Text] = {
     "decided.adjusted": Text("Adjusted", "調整済み"),
     "decided.requested": Text("Data requested", "データを依頼"),
     "decided.passed": Text("No longer the case", "該当しなくなった"),
+    # Tiers set by hand.
+    "handset.incomplete": Text(
+        "A row without {field}.\nGive every account all of: {expected}.",
+        "{field} のない行があります。\n必要な項目: {expected}。",
+    ),
+    "handset.unknown_tier": Text(
+        "{account_id}: the policy has no tier “{found}”.\nTiers are {expected}, or their names.",
+        "{account_id}: ポリシーに階層「{found}」はありません。\n"
+        "階層のキー({expected})または名称を指定してください。",
+    ),
+    "handset.twice": Text(
+        "{account_id} stands in the file more than once.\nKeep one row of each account.",
+        "{account_id}がファイルに複数回あります。\n1アカウントにつき1行にしてください。",
+    ),
+    "handset.in_future": Text(
+        "{account_id}: since {found} is a day to come.",
+        "{account_id}: since の{found}は未来の日付です。",
+    ),
+    "handset.long_id": Text(
+        "An account ID is too long: {found}",
+        "アカウントIDが長すぎます: {found}",
+    ),
+    "handset.unreadable": Text(
+        "{account_id}: {field} cannot be “{found}”.\nDates are written like 2026-11-21.",
+        "{account_id}: {field} に「{found}」は指定できません。\n"
+        "日付は 2026-11-21 の形式で入力してください。",
+    ),
+    "handset.run_already": Text(
+        "There has been a run already.\n"
+        "Tiers set by hand are what the first run begins from; from then on override a tier.",
+        "すでに実行済みです。\n手動で設定した階層を引き継げるのは初回の実行だけです。"
+        "以後は例外指定を使ってください。",
+    ),
+    "handset.other_policy": Text(
+        "The published policy has not all of these tiers: {found}\n"
+        "Import the file again under this policy: {expected}",
+        "公開中のポリシーにない階層があります: {found}\n"
+        "現在のポリシー({expected})で、もう一度取り込んでください。",
+    ),
+    "handset.nothing": Text(
+        "No tiers set by hand were imported.",
+        "手動で設定した階層は取り込まれていません。",
+    ),
+    "compared.agrees": Text("Agrees", "一致"),
+    "compared.rises": Text("Would rise at once", "直ちに上方移行"),
+    "compared.falls": Text("Would fall after its grace", "猶予期間後に下方移行"),
+    "compared.undetermined": Text("Undetermined", "未確定"),
+    "compared.ended": Text("Has left", "終了"),
+    "compared.not_in_accounts": Text("Not in the accounts", "アカウントにない"),
+    "compared.not_by_hand": Text("Not set by hand", "手動の設定なし"),
 }
