@@ -1,6 +1,6 @@
 """Numbers, amounts, shares and dates as readers of each language write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -100,3 +100,16 @@ def test_a_joined_list(items: list[str], english: str, japanese: str) -> None:
 )
 def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
     assert formats.uncapitalised(label) == inside
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "japanese"),
+    [
+        (UTC, "21 Nov 2026, 06:05 UTC", "2026年11月21日 06:05 UTC"),
+        (timezone(timedelta(hours=9), "JST"), "21 Nov 2026, 06:05 JST", "2026年11月21日 06:05 JST"),
+        (None, "21 Nov 2026, 06:05", "2026年11月21日 06:05"),
+    ],
+)
+def test_a_moment_has_its_zone(zone: timezone | None, english: str, japanese: str) -> None:
+    moment = datetime(2026, 11, 21, 6, 5, tzinfo=zone)
+    assert (formats.moment(moment, "en"), formats.moment(moment, "ja")) == (english, japanese)
