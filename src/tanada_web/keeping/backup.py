@@ -34,6 +34,7 @@ from tanada_web.keeping.manifest import (
 from tanada_web.keeping.named import named_files
 from tanada_web.keeping.portable import tables
 from tanada_web.models import AuditEvent
+from tanada_web.runs.explaining import explained
 
 
 def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tuple[Path, Manifest]:
@@ -47,7 +48,11 @@ def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tup
     if target.exists():
         raise UsageError(Problem("backup.exists", Place(str(target))))
     try:
-        with _new_file(target) as file, tarfile.open(fileobj=file, mode="w") as archive:
+        with (
+            explained(),
+            _new_file(target) as file,
+            tarfile.open(fileobj=file, mode="w") as archive,
+        ):
             manifest = _Writing(archive, target.parent, at).write(with_secret_key)
     except OSError as error:
         params: dict[str, object] = {"reason": error.strerror or type(error).__name__}

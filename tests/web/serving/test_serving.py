@@ -66,7 +66,7 @@ def test_an_empty_folder_becomes_a_server_that_stops_when_told(serve: Serve) -> 
 
 def test_an_interrupt_stops_it_too(serve: Serve) -> None:
     process = serve("--port", "0")
-    address_of(process)
+    assert httpx.get(f"{address_of(process)}healthz").status_code == 200
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
 
