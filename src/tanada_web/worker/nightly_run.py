@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from tanada_web.models import Run, RunKind, RunState
 from tanada_web.worker.nights import Nightly
 
@@ -37,5 +39,5 @@ class NightlyRun:
         return True
 
 
-def _done():  # type: ignore[no-untyped-def]
+def _done() -> QuerySet[Run]:
     return Run.objects.filter(state=RunState.DONE)
