@@ -9,12 +9,14 @@ import duckdb
 
 from tanada.policy.model import Policy
 from tanada_web.models import Run
+from tanada_web.said.raising import raise_reviews
 
-Act = Callable[[duckdb.DuckDBPyConnection, Run, Policy, date, datetime], None]
+Act = Callable[[duckdb.DuckDBPyConnection, Run, Policy, date, datetime], object]
 """Called with the connection, in which the views of `deciding` and CHANGED are.
 
-It sees the run with its number; what it raises undoes the whole run.
+It sees the run with its number; what it raises undoes the whole run. Others, such as
+webhooks, follow the transitions by themselves.
 """
 
-ACTS: list[Act] = []
+ACTS: tuple[Act, ...] = (raise_reviews,)
 """Each of them, in this order."""

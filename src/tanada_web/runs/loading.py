@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 import duckdb
 from django.db import connection as database
@@ -14,8 +12,8 @@ from tanada.ledger.history import HISTORY
 from tanada.ledger.periods import PERIODS, Periods
 from tanada.ledger.telling import CHANGED, TOLD, TRANSITION
 from tanada_web.models import Holding, Period, Transition
+from tanada_web.runs.fetching import fetch_rows
 from tanada_web.runs.piping import piped
-from tanada_web.runs.tables import add_rows, make_table, read_csv
 
 _ROWS = 10_000
 _ACCOUNTS, _MOVED, _HISTORY = "run_accounts", "run_moved", "run_history"
@@ -47,7 +45,7 @@ def load_periods(connection: duckdb.DuckDBPyConnection, periods: Periods) -> Non
     """Put the periods of the accounts in CHANGED in the place of those they had.
 
     They are told anew from the whole history of these accounts, of which the rows of the run
-    are in the database by now.
+    are in the database by now; so are those under a tier's earlier key.
     """
     table = Period._meta.db_table
     if not Period.objects.exists():
@@ -59,10 +57,16 @@ def load_periods(connection: duckdb.DuckDBPyConnection, periods: Periods) -> Non
         return
     _run(f"CREATE TEMPORARY TABLE {_ACCOUNTS} (account_id text PRIMARY KEY)")
     load_rows(connection, f"SELECT account_id FROM {CHANGED}", _ACCOUNTS, ["account_id"])
+    for key in periods.rename:
+        _run(
+            f"INSERT INTO {_ACCOUNTS} SELECT DISTINCT account_id FROM {table} WHERE tier = %s "
+            f"ON CONFLICT DO NOTHING",
+            [key],
+        )
     history = Transition._meta.db_table
     listed = ", ".join(f"h.{_q(name)}" for name in HISTORY)
     query = f"SELECT {listed} FROM {history} AS h JOIN {_ACCOUNTS} AS a USING (account_id)"
-    _fetch(connection, query, _HISTORY, HISTORY)
+    fetch_rows(connection, query, _HISTORY, HISTORY)
     _run(f"DELETE FROM {table} WHERE account_id IN (SELECT account_id FROM {_ACCOUNTS})")
     _run(f"DROP TABLE {_ACCOUNTS}")
     told = periods.query(_HISTORY).sql("duckdb")
@@ -130,29 +134,9 @@ def _batches(
         yield batch
 
 
-def _fetch(
-    connection: duckdb.DuckDBPyConnection, query: str, table: str, columns: Mapping[str, Type]
-) -> None:
-    """Make a table of the rows of a query to the database."""
+def _run(statement: str, values: Sequence[object] | None = None) -> None:
     with database.cursor() as cursor:
-        if database.vendor == "postgresql":
-            with tempfile.TemporaryDirectory(prefix="tanada-") as folder:
-                path = Path(folder) / "rows.csv"
-                statement = f"COPY ({query}) TO STDOUT (FORMAT csv)"
-                with path.open("wb") as file, cursor.copy(statement) as copy:
-                    for block in copy:
-                        file.write(block)
-                read_csv(connection, path, table, columns)
-            return
-        cursor.execute(query)
-        make_table(connection, table, columns, [])
-        while batch := cursor.fetchmany(_ROWS):
-            add_rows(connection, table, columns, batch)
-
-
-def _run(statement: str) -> None:
-    with database.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
 
 
 def _q(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import duckdb
 
@@ -31,17 +30,6 @@ def add_rows(connection: duckdb.DuckDBPyConnection, name: str, columns: Types, r
     unnested = ", ".join(f"unnest(${at}::{kind}[])" for at, kind in enumerate(kinds, 1))
     values = [list(column) for column in zip(*rows, strict=True)]
     connection.execute(f"INSERT INTO {name} SELECT {unnested}", values).fetchall()
-
-
-def read_csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str, columns: Types) -> None:
-    """Make a table of a CSV file that PostgreSQL wrote, without a head."""
-    listed = ", ".join(f"'{column}': '{kind}'" for column, kind in _sql_types(columns).items())
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS FROM read_csv($path, header = false, "
-        f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
-        f"allow_quoted_nulls = false, columns = {{{listed}}})",
-        {"path": str(path)},
-    ).fetchall()
 
 
 def _sql_types(columns: Types) -> dict[str, str]:
