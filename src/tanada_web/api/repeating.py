@@ -84,14 +84,15 @@ class _Claim:
         row = self._row(timezone.now())
         if isinstance(row, HttpResponse):
             return row
-        done = False
         try:
             response = run(self.request, **values)
-            done = response.status_code < _DONE
-        finally:
-            if not done:
-                row.delete()
-        self._keep(row, response)
+        except BaseException:
+            row.delete()
+            raise
+        if response.status_code < _DONE:
+            self._keep(row, response)
+        else:
+            row.delete()
         return response
 
     def _row(self, at: datetime) -> Answered | HttpResponse:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from tanada.errors import Place, Problem
 from tanada_web.api.languages import language_of
@@ -24,7 +24,11 @@ from tanada_web.runs.running import RunCall, run_now
 from tanada_web.runs.telling import report_of
 
 router = Routes()
-Share = Annotated[Decimal, Field(ge=0, le=1, description="A share of 1.")]
+Share = Annotated[
+    Decimal,
+    Field(ge=0, le=1, description="A share of 1."),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
 
 
 class RunShape(Schema):

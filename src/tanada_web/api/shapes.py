@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field
 
 Item = TypeVar("Item")
 _LARGEST = 2**31 - 1
@@ -15,7 +14,6 @@ _LARGEST = 2**31 - 1
 Number = Annotated[int, Field(ge=1, le=_LARGEST)]
 """The number of something that the server keeps."""
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-Amount = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 AccountId = Annotated[str, Field(min_length=1, max_length=200)]
 Reason = Annotated[str, Field(min_length=1, max_length=2000, description="Why; people read it.")]
 Line = Annotated[str, Field(max_length=200)]
