@@ -21,7 +21,7 @@ SOURCE = Path(tanada.__file__).parent
 CODE = re.compile(r"[a-z]+\.[a-z_0-9]*[a-z0-9]")
 NO_CODES = re.compile(
     r"tanada\..*|datum\..*|transitions\.rename"
-    r"|.*\.(csv|tsv|jsonl|json|parquet|xlsx|yaml|yml|py|sql|md|txt|html|css|js)"
+    r"|.*\.(csv|tsv|jsonl|json|parquet|xlsx|yaml|yml|py|sql|md|txt|html|css|js|lock|target)"
 )
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 SAME_IN_BOTH = re.compile(r"[\s\W]*(\{\w+\}[\s\W]*)+|ARR|MRR|NPS|GRR|NRR|Slack")
