@@ -84,9 +84,6 @@ class _Running:
 
     def run(self) -> Ran:
         close_interrupted(self.started_at, self.store)
-        corrected = make_corrections(self.last, self.store, self.call.actor, self.started_at)
-        self.last = corrected or self.last
-        check_day(self.call.as_of, self.started_at, self.last)
         run = Run.objects.create(
             as_of=self.call.as_of,
             started_by=self.call.actor,
