@@ -82,13 +82,14 @@ def _number(field: Field, text: str) -> str:
         raise _unfit(
             "judgements.unfit_number", field, text, None, least=least, most=most, places=kind.places
         )
-    return f"{number:f}"
+    return f"{number:f}" if number else "0"
 
 
 def _places(number: Decimal) -> int:
     """How many digits stand after the point, zeros at the end aside."""
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    _, digits, exponent = number.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return max(0, -exponent - zeros) if number and isinstance(exponent, int) else 0
 
 
 def _day(field: Field, text: str) -> str:
