@@ -11,15 +11,21 @@ How a page says what it means, by the first words behind the opening of a block:
 
 import contextlib
 import io
+import os
 import re
 import shlex
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from _pytest.mark import ParameterSet
 
 from tanada.cli.__main__ import run
+from tanada.cli.app import app, take_up_server
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -92,6 +98,8 @@ class Reader:
         if command in SETTING_UP:
             return 0, ""
         assert words[0] == "tanada", command
+        if of_the_server(words):
+            return in_a_process(words, self.folder)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             code = run(words[1:])
@@ -111,6 +119,34 @@ class Reader:
             assert text.count(f"{old[1:]}\n") == 1, old
             text = text.replace(f"{old[1:]}\n", f"{new[1:]}\n")
         (self.folder / name).write_text(text, encoding="utf-8")
+
+
+def of_the_server(words: list[str]) -> bool:
+    """Whether a command keeps a database: that of the tests is none of its business."""
+    take_up_server()
+    command: Any = typer.main.get_command(app)
+    for word in words[1:]:
+        inner = getattr(command, "commands", {}).get(word)
+        if inner is None:
+            break
+        command = inner
+    return getattr(command.callback, "__module__", "").startswith("tanada_web")
+
+
+def in_a_process(words: list[str], folder: Path) -> tuple[int, str]:
+    """A command as a process of its own, in an installation of the folder's own."""
+    kept = ("TANADA_HOME", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    environment = {name: value for name, value in os.environ.items() if name not in kept}
+    done = subprocess.run(
+        [sys.executable, "-m", "tanada.cli", *words[1:]],
+        cwd=folder,
+        env=environment | {"TANADA_HOME": str(folder / "tanada-data")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def made(command: str) -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import typer
 
-MODULES = ("running", "sourcing", "people", "serving", "scheduling", "keeping")
+MODULES = ("running", "sourcing", "people", "serving", "scheduling", "keeping", "demo")
 
 
 def register(app: typer.Typer, policies: typer.Typer) -> None:

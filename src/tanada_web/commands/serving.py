@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tanada.cli.language import chosen_language
+from tanada.messages.text import Language
 from tanada_web.commands.setup import ready
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="serve_host")]
@@ -24,6 +25,11 @@ def serve(
     host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, lang: Lang = None
 ) -> None:
     """Serve until SIGTERM or Ctrl-C."""
+    start(host, port, workers, chosen_language(lang))
+
+
+def start(host: str, port: int, workers: int, language: Language) -> None:
+    """Serve, and say where and how to stop it."""
     ready()
     from django.conf import settings
 
@@ -32,7 +38,6 @@ def serve(
     from tanada_web.models import Person
     from tanada_web.serving.running import Server, address, free_port, listens_for_all
 
-    language = chosen_language(lang)
     port = free_port(host, port)
     if not Person.objects.filter(is_active=True).exists():
         note(say("serving.nobody", language))
