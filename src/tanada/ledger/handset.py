@@ -62,8 +62,8 @@ def read_handset(
     if problems := list(_problems(connection, path, policy)):
         raise AccountsError(problems)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {TABLE} AS SELECT account_id, n.tier, since "
-        f"FROM {typed.view} AS t JOIN {_NAMES} AS n ON {_folded('t.tier')} = n.name"
+        f"CREATE OR REPLACE TEMP TABLE {TABLE} AS SELECT account_id, key AS tier, since "
+        f"FROM {typed.view} JOIN {_NAMES} ON {_folded('tier')} = name"
     ).fetchall()
     return typed.notes
 
@@ -76,8 +76,8 @@ def _name_tiers(connection: duckdb.DuckDBPyConnection, policy: Policy) -> None:
             keys.setdefault(name.strip().lower(), tier.key)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {_NAMES} AS "
-        "SELECT unnest($names::TEXT[]) AS name, unnest($tiers::TEXT[]) AS tier",
-        {"names": list(keys), "tiers": list(keys.values())},
+        "SELECT unnest($names::TEXT[]) AS name, unnest($keys::TEXT[]) AS key",
+        {"names": list(keys), "keys": list(keys.values())},
     ).fetchall()
 
 

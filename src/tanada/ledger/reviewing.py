@@ -131,7 +131,7 @@ class Reviewing:
         top = "FALSE"
         joined = ""
         if reviews.top_accounts is not None:
-            top, joined = "top.is_top", f"JOIN ({self._top(published)}) AS top USING (account_id)"
+            top, joined = "is_top", f"JOIN ({self._top(published)}) AS top USING (account_id)"
         more = reviews.top_accounts.every.count if reviews.top_accounts is not None else 0
         every = " ".join(f"WHEN '{key}' THEN {each.count}" for key, each in reviews.every.items())
         regular, money = f"CASE p.tier {every} END", f"DECIMAL(24, {self.policy.money_places})"
@@ -279,7 +279,7 @@ class Reviewing:
 
     def _own(self, name: str, kind: str) -> str:
         """A field of the published row; missing where nothing gives it."""
-        return f"CAST({f'p.{name}' if name in self.columns else 'NULL'} AS {kind})"
+        return f"CAST(p.{name} AS {kind})" if name in self.columns else f"CAST(NULL AS {kind})"
 
     def _notice(self) -> str:
         """The last day of what ends soon: that of the shortest grace that begins today."""
