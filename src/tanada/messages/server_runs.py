@@ -137,6 +137,10 @@ TEXTS: dict[str, Text] = {
         "Version {number} will be published by the first run on or after {day}.",
         "版{number}は{day}以降の最初の実行で公開されます。",
     ),
+    "published.no_such_column": Text(
+        "Accounts have no column “{found}”; they have: {expected}.",
+        "アカウントに「{found}」という列はありません。ある列: {expected}。",
+    ),
     # Sources.
     "sources.incomplete": Text(
         "A source needs a name and a file of accounts.",

@@ -105,7 +105,7 @@ def reviews_of_account(
     """Everything that was ever caught of an account, the latest first."""
     require(request.auth, "accounts:read")
     rows = reviews.reviews_of(account_id)
-    return Paging("reviews.of", {"account_id": account_id}).of_rows(rows, limit, cursor, "-id")
+    return Paging("reviews_of", {"account_id": account_id}).of_rows(rows, limit, cursor, "-id")
 
 
 @router.reads("/{int:number}", ReviewShape)

@@ -89,7 +89,7 @@ class Published:
         for name in (*filters.equal, order.column, *(columns or ())):
             if name not in known:
                 params: dict[str, object] = {"found": name, "expected": known}
-                raise UsageError(Problem("accounts.no_such_column", Place(path=name), params))
+                raise UsageError(Problem("published.no_such_column", Place(path=name), params))
         where, values = self._where(filters, known)
         if order.after is not None:
             condition, more = _after(order)

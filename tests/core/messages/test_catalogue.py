@@ -18,7 +18,7 @@ from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
 from tanada.rules.functions import FUNCTIONS
 
 SOURCE = Path(tanada.__file__).parent
-CODE = re.compile(r"[a-z]+\.[a-z_0-9]*[a-z0-9]")
+CODE = re.compile(r"[a-z]{2,}\.[a-z_0-9]*[a-z0-9]")
 NO_CODES = re.compile(
     r"tanada\..*|datum\..*|transitions\.rename"
     r"|.*\.(csv|tsv|jsonl|json|parquet|xlsx|yaml|yml|py|sql|md|txt|html|css|js|lock|target)"
@@ -64,13 +64,16 @@ def codes_said() -> set[str]:
 
 
 def prefixes_built() -> set[str]:
-    """The beginnings of codes that are put together: `f"shape.{kind}"`."""
+    """The beginnings of codes that are put together: `f"shape.{kind}"`.
+
+    A single letter before the dot is a table in SQL.
+    """
     found = set()
     for _, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginning = str(node.values[0].value)
-                if re.fullmatch(r"[a-z]+\.[a-z_]*", beginning):
+                if re.fullmatch(r"[a-z]{2,}\.[a-z_]*", beginning):
                     found.add(beginning)
     return found
 
