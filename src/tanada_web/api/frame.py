@@ -39,6 +39,7 @@ MODULES = {
     "judgements": "judgements",
     "corrections": "corrections",
     "reviews": "reviews",
+    "handset": "handset",
     "runs": "runs",
     "sources": "sources",
     "webhooks": "webhooks",

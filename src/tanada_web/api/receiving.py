@@ -14,9 +14,9 @@ from django.http import HttpRequest
 
 from tanada.accounts.files.patterns import ENDINGS
 from tanada_web.api.refusals import Refused
-from tanada_web.places import home
+from tanada_web.places import UPLOADS, home
 
-FOLDER = "uploads"
+FOLDER = UPLOADS
 FIELD = "file"
 _CHUNK = 1 << 16
 _ENDING_OF = {

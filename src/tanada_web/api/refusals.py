@@ -53,6 +53,7 @@ _CONFLICT = (
     *("runs.several_sources", "runs.none", "runs.erased", "said.no_policy"),
     *("overrides.wrong_state", "overrides.overlaps", "overrides.holds_nothing"),
     *("designations.removed", "designations.twice", "judgements.withdrawn"),
+    *("handset.run_already", "handset.other_policy", "handset.nothing"),
     *("reviews.decided", "runs.read_again"),
     *("corrections.decided", "corrections.open_already", "corrections.later_transition"),
     *("people.address_taken", "people.last_admin", "people.forgotten_already"),
