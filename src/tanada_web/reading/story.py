@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
+from tanada.ledger.history import HISTORY
+from tanada.ledger.periods import Periods
 from tanada_web.models import Holding, Period, Transition
+from tanada_web.policies import policy_of, published
+from tanada_web.reading.engine import query_connection
+from tanada_web.runs.renaming import renamed_since
+from tanada_web.runs.tables import make_table
+
+_HISTORY = "account_history"
 
 
 def holding(account_id: str) -> Holding | None:
@@ -22,6 +31,35 @@ def periods(account_id: str) -> list[Period]:
 def transitions(account_id: str) -> list[Transition]:
     """What runs changed for it, the oldest first."""
     return list(Transition.objects.filter(account_id=account_id).order_by("run"))
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """How many days an account had each tier, today not counted, and how often it went back.
+
+    A bounce undoes the move before it within a year; `last_bounce_on` is the day of the last.
+    """
+
+    days: dict[str, int]
+    bounces: int
+    last_bounce_on: date | None
+
+
+def tenure(account_id: str, day: date) -> Tenure:
+    """The days in tier and the bounces of an account until a day, under today's keys."""
+    history = Transition.objects.filter(account_id=account_id).order_by("run")
+    version = published()
+    policy = policy_of(version.text) if version else None
+    if policy is None or not history:
+        return Tenure({}, 0, None)
+    down = policy.document.transitions.return_days
+    periods = Periods(day, return_days=down, rename=renamed_since(policy))
+    with query_connection() as connection:
+        make_table(connection, _HISTORY, HISTORY, list(history.values_list(*HISTORY)))
+        days = connection.execute(periods.days(_HISTORY).sql("duckdb")).fetchall()
+        bounces = connection.execute(periods.bounces(_HISTORY).sql("duckdb")).fetchall()
+    ((_, count, last),) = bounces or ((account_id, 0, None),)
+    return Tenure({tier: int(total) for _, tier, total in days}, int(count), last)
 
 
 def as_of(account_id: str, day: date) -> Transition | None:
