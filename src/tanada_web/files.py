@@ -37,7 +37,7 @@ class FileStore:
             name = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
         temporary.replace(self.path(name))
-        self._sync_folder()
+        synced(self.folder)
         return name
 
     @contextmanager
@@ -61,16 +61,18 @@ class FileStore:
         """Erase a file."""
         self.path(name).unlink(missing_ok=True)
 
-    def _sync_folder(self) -> None:
-        handle = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+
+def synced(folder: Path) -> None:
+    """Let the names in a folder be on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def store() -> FileStore:
     """The files of this installation."""
-    from tanada_web.places import home
+    from tanada_web.places import FILES, home
 
-    return FileStore(home() / "files")
+    return FileStore(home() / FILES)

@@ -9,6 +9,8 @@ from pathlib import Path
 _FOLDER = "TANADA_HOME"
 _DEFAULT = "tanada-data"
 _KEY_BYTES = 48
+FILES, UPLOADS = "files", "uploads"
+"""The folders within: of the files of runs, and of those that were sent."""
 
 
 def home() -> Path:

@@ -20,7 +20,7 @@ from django.conf import settings
 from tanada import __version__
 from tanada.errors import Place, Problem, UsageError
 from tanada_web.audit import BEGINNING, Head
-from tanada_web.files import FileStore, store
+from tanada_web.files import ENDING, synced
 from tanada_web.keeping.dumping import Dumped, dump, still
 from tanada_web.keeping.manifest import (
     HEAD_NAME,
@@ -28,12 +28,13 @@ from tanada_web.keeping.manifest import (
     NAME,
     Manifest,
     applied,
-    file_member,
+    hash_of,
     table_member,
 )
-from tanada_web.keeping.named import named_files
+from tanada_web.keeping.named import named_files, named_uploads
 from tanada_web.keeping.portable import tables
 from tanada_web.models import AuditEvent
+from tanada_web.places import FILES, home
 from tanada_web.runs.explaining import explained
 
 
@@ -70,10 +71,11 @@ class _Writing:
         with still() as second:
             dumped = self._tables(second)
             end = AuditEvent.objects.using(second.alias).order_by("-sequence").first()
-            named = named_files(second.alias)
+            named = {f"{FILES}/{name}{ENDING}" for name in named_files(second.alias)}
+            named |= named_uploads(second.alias)
             shape, database = applied(), second.vendor
         head = Head(end.sequence, end.digest) if end else Head(0, BEGINNING)
-        files, missing, damaged = self._files(named, store())
+        files, missing, damaged = self._files(named)
         key = settings.SECRET_KEY.encode() if with_secret_key else b""
         if key:
             self._add(KEY_NAME, key)
@@ -105,34 +107,37 @@ class _Writing:
                     self._add_from(table_member(table.name), source)
         return dumped
 
-    def _files(self, named: set[str], kept: FileStore) -> tuple[list[str], list[str], list[str]]:
+    def _files(self, named: set[str]) -> tuple[list[str], list[str], list[str]]:
         """The files that are whole, those that are not there, and those that are damaged."""
         whole, missing, damaged = [], [], []
-        for name in sorted(named):
+        for place in sorted(named):
             try:
-                source = kept.path(name).open("rb")
+                source = (home() / place).open("rb")
             except FileNotFoundError:
-                missing.append(name)
+                missing.append(place)
                 continue
             with source:
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
-                if digest != name:
-                    damaged.append(name)
+                if digest != hash_of(place):
+                    damaged.append(place)
                     continue
                 source.seek(0)
-                self._add_from(file_member(name), source)
-                whole.append(name)
+                self._add_from(place, source)
+                whole.append(place)
         return whole, missing, damaged
 
     def _add(self, name: str, content: bytes) -> None:
-        self.archive.addfile(self._member(name, len(content)), io.BytesIO(content))
+        member = self._member(name, len(content), self.at.timestamp())
+        self.archive.addfile(member, io.BytesIO(content))
 
     def _add_from(self, name: str, source: Any) -> None:
-        self.archive.addfile(self._member(name, os.fstat(source.fileno()).st_size), source)
+        """A file keeps the moment at which it was written: what is old must not become fresh."""
+        is_now = os.fstat(source.fileno())
+        self.archive.addfile(self._member(name, is_now.st_size, is_now.st_mtime), source)
 
-    def _member(self, name: str, size: int) -> tarfile.TarInfo:
+    def _member(self, name: str, size: int, written: float) -> tarfile.TarInfo:
         member = tarfile.TarInfo(name)
-        member.size, member.mtime, member.mode = size, int(self.at.timestamp()), 0o600
+        member.size, member.mtime, member.mode = size, int(written), 0o600
         return member
 
 
@@ -148,14 +153,6 @@ def _new_file(target: Path) -> Iterator[Any]:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        _sync(target.parent)
+        synced(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tarfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from tanada.errors import Place, Problem, UsageError
 from tanada_web.keeping.dumping import Dumped
 
 FORM = 1
+_FILE = re.compile(r"(files|uploads)/(?P<hash>[0-9a-f]{64})(\.[a-z0-9]+)+")
 NAME, HEAD_NAME, KEY_NAME = "manifest.json", "audit-head.json", "secret-key"
 
 
@@ -23,8 +25,9 @@ NAME, HEAD_NAME, KEY_NAME = "manifest.json", "audit-head.json", "secret-key"
 class Manifest:
     """A backup: by which version and when, of what shape, and each part by its hash.
 
-    `sequence` and `digest` are the end of the audit trail. `files` are whole; `missing` were
-    not there, and `damaged` held something else than their name says.
+    `sequence` and `digest` are the end of the audit trail. `files` are whole, by their
+    place in the installation's folder; `missing` were not there, and `damaged` held something
+    else than their name says.
     """
 
     version: str
@@ -54,9 +57,10 @@ def table_member(name: str) -> str:
     return f"tables/{name}.tsv"
 
 
-def file_member(name: str) -> str:
-    """Where a file stands in a backup."""
-    return f"files/{name}.parquet"
+def hash_of(place: str) -> str:
+    """The hash that a file's name holds; empty where no file of ours lies at such a place."""
+    found = _FILE.fullmatch(place)
+    return found["hash"] if found else ""
 
 
 def read_manifest(archive: tarfile.TarFile, shown: str) -> Manifest:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from tanada_web.models import Run, RunState, Snapshot
+from tanada_web.models import Run, RunState, Snapshot, Source
+from tanada_web.places import UPLOADS
 
 RUN_FILES = ("state_file", "told_file", "published_file")
 """The first two are read by the next run only: of earlier runs they are swept away."""
@@ -26,3 +27,9 @@ def named_files(alias: str = "default") -> set[str]:
     """Those, and what corrections published, whose rows do not say whether it was erased."""
     of_corrections = Run.objects.using(alias).filter(~Q(published_file=""), snapshot=None)
     return needed_files(alias) | set(of_corrections.values_list("published_file", flat=True))
+
+
+def named_uploads(alias: str = "default") -> set[str]:
+    """The files that were sent and that a source still is, by their place in the folder."""
+    sources = Source.objects.using(alias).filter(accounts__startswith=f"{UPLOADS}/")
+    return set(sources.values_list("accounts", flat=True))

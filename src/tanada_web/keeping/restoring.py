@@ -16,12 +16,12 @@ from django.db import DatabaseError, connection, transaction
 
 from tanada.errors import Place, Problem, UsageError
 from tanada_web.audit import Broken, Head, head, record, verify
-from tanada_web.files import store
+from tanada_web.files import synced
 from tanada_web.keeping.loading import clear, count_on, load
 from tanada_web.keeping.manifest import (
     KEY_NAME,
     Manifest,
-    file_member,
+    hash_of,
     open_backup,
     read_manifest,
     table_member,
@@ -31,6 +31,8 @@ from tanada_web.models import AuditEvent, Person, PolicyVersion, Run
 from tanada_web.places import home
 from tanada_web.runs.lock import run_lock
 
+UNPACKING = ".restore-"
+"""How the folder begins in which a backup is unpacked."""
 _BLOCK = 1 << 20
 
 
@@ -70,15 +72,15 @@ def in_use() -> bool:
 def _unpacked(archive: tarfile.TarFile, manifest: Manifest, file: Path) -> Iterator[Path]:
     """Every part of the backup in a folder beside the installation's files, each proved whole."""
     wanted = {table_member(each.name): each.sha256 for each in manifest.tables}
-    wanted |= {file_member(name): name for name in manifest.files}
+    wanted |= {place: hash_of(place) for place in manifest.files}
     if manifest.secret_key:
         wanted[KEY_NAME] = manifest.secret_key
     _check_tables(manifest, file)
     try:
-        with tempfile.TemporaryDirectory(prefix=".restore-", dir=home()) as folder:
+        with tempfile.TemporaryDirectory(prefix=UNPACKING, dir=home()) as folder:
             for name, digest in wanted.items():
                 target = Path(folder) / name.replace("/", "-")
-                if _unpack(archive, name, target) != digest:
+                if not digest or _unpack(archive, name, target) != digest:
                     params: dict[str, object] = {"found": name}
                     raise UsageError(Problem("restore.damaged", Place(str(file)), params))
             yield Path(folder)
@@ -102,10 +104,14 @@ def _unpack(archive: tarfile.TarFile, name: str, target: Path) -> str:
         source = None
     if source is None:
         return ""
+    written = archive.getmember(name).mtime
     with target.open("wb") as copy:
         while block := _read(source):
             digest.update(block)
             copy.write(block)
+        copy.flush()
+        os.fsync(copy.fileno())
+    os.utime(target, (written, written))
     return digest.hexdigest()
 
 
@@ -118,11 +124,12 @@ def _read(source: object) -> bytes:
 
 def _put_files(folder: Path, manifest: Manifest) -> None:
     """A file that no row names yet changes nothing, so these come first."""
-    kept = store()
-    for name in manifest.files:
-        with kept.temporary() as temporary:
-            (folder / file_member(name).replace("/", "-")).replace(temporary)
-            kept.put(temporary)
+    for place in manifest.files:
+        target = home() / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (folder / place.replace("/", "-")).replace(target)
+    for parent in {(home() / place).parent for place in manifest.files}:
+        synced(parent)
 
 
 def _put_rows(folder: Path, manifest: Manifest, file: Path, at: datetime) -> Broken | None:
@@ -149,6 +156,5 @@ def _put_rows(folder: Path, manifest: Manifest, file: Path, at: datetime) -> Bro
 def _put_key(folder: Path) -> None:
     key = folder / KEY_NAME
     key.chmod(0o600)
-    with key.open("rb") as written:
-        os.fsync(written.fileno())
     key.replace(home() / KEY_NAME)
+    synced(home())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,8 +13,10 @@ from django.db.models.functions import Coalesce
 
 from tanada_web.audit import record
 from tanada_web.files import FileStore, store
-from tanada_web.keeping.named import RUN_FILES, needed_files
+from tanada_web.keeping.named import RUN_FILES, named_uploads, needed_files
+from tanada_web.keeping.restoring import UNPACKING
 from tanada_web.models import Run, RunState, Snapshot
+from tanada_web.places import UPLOADS, home
 from tanada_web.runs.lock import run_lock
 
 _UNNAMED_FOR = timedelta(days=1)
@@ -51,7 +54,10 @@ def erase_old(keep_days: int, at: datetime) -> Erased:
         for name in gone:
             kept.remove(name)
         for path in unnamed:
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
     return found
 
 
@@ -85,5 +91,8 @@ def _ever_named() -> set[str]:
 def _unnamed(kept: FileStore, named: set[str], at: datetime) -> list[Path]:
     """What writers left behind that were killed; a day is longer than any of them works."""
     paths = [*kept.temporaries(), *(kept.path(name) for name in kept.names() - named)]
+    sent = {home() / place for place in named_uploads()}
+    paths += [path for path in (home() / UPLOADS).glob("*") if path not in sent]
+    paths += home().glob(f"{UNPACKING}*")
     limit = (at - _UNNAMED_FOR).timestamp()
     return [path for path in paths if path.stat().st_mtime < limit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tarfile
 from dataclasses import asdict
 from pathlib import Path
@@ -20,7 +21,7 @@ from tanada_web.keeping.loading import clear
 from tanada_web.keeping.manifest import manifest_of
 from tanada_web.keeping.portable import tables as all_tables
 from tanada_web.keeping.restoring import restore
-from tanada_web.models import AuditEvent, Holding, Run, Transition
+from tanada_web.models import AuditEvent, Holding, Run, Source, Transition
 
 from .conftest import HARD, Installation, everything
 
@@ -135,7 +136,10 @@ def test_a_file_that_is_gone_or_damaged_is_named_and_left_out(
     installation.files.remove(run.published_file)
     installation.files.path(run.told_file).write_text("somebody else's")
     _, made = back_up(tmp_path / "b.tar", AT)
-    assert (made.missing, made.damaged) == ([run.published_file], [run.told_file])
+    assert (made.missing, made.damaged) == (
+        [f"files/{run.published_file}.parquet"],
+        [f"files/{run.told_file}.parquet"],
+    )
     assert len(made.files) == 3
 
 
@@ -151,6 +155,25 @@ def test_an_empty_installation_needs_no_asking(backup: Path) -> None:
         clear(all_tables())
     restore(backup, AT)
     assert everything() == rows
+
+
+def test_a_file_that_was_sent_comes_back_as_old_as_it_was(
+    installation: Installation, tmp_path: Path
+) -> None:
+    installation.run(1, AT)
+    content = b"account_id,arr\nA,1\n"
+    place = f"uploads/{hashlib.sha256(content).hexdigest()}.csv"
+    sent = installation.home / place
+    sent.parent.mkdir()
+    sent.write_bytes(content)
+    os.utime(sent, (1_700_000_000, 1_700_000_000))
+    Source.objects.update(accounts=place)
+    backup, made = back_up(tmp_path / "b.tar", AT)
+    assert place in made.files
+    sent.unlink()
+    restore(backup, AT, over_existing=True)
+    assert sent.read_bytes() == content
+    assert sent.stat().st_mtime == 1_700_000_000
 
 
 @pytest.mark.parametrize(
@@ -199,6 +222,8 @@ def rewritten(backup: Path, parts: dict[str, bytes] | None = None, **changes: ob
         ({"further": 1}, "restore.not_whole"),
         ({"tables": 1}, "restore.not_whole"),
         ({"files": ["../../outside"]}, "restore.damaged"),
+        ({"files": ["uploads/" + 64 * "0" + "/../../outside"]}, "restore.damaged"),
+        ({"files": ["manifest.json"]}, "restore.damaged"),
     ],
 )
 def test_a_backup_of_another_shape_changes_nothing(

@@ -70,7 +70,7 @@ def test_a_backup_can_be_told_as_json(
     installation.files.remove(run.told_file)
     code, out, err = command("backup", tmp_path / "b.tar", "--json")
     told = json.loads(out)
-    assert (code, told["missing"], told["sequence"]) == (0, [run.told_file], 1)
+    assert (code, told["missing"], told["sequence"]) == (0, [f"files/{run.told_file}.parquet"], 1)
     assert "could not be backed up" in err
 
 

@@ -14,7 +14,7 @@ from tanada.errors import UsageError
 from tanada_web.audit import verify
 from tanada_web.keeping.retention import Erased, erase_old
 from tanada_web.keeping.trail import problems
-from tanada_web.models import AuditEvent, Run, RunKind, RunState, Snapshot
+from tanada_web.models import AuditEvent, Run, RunKind, RunState, Snapshot, Source
 from tanada_web.runs.lock import run_lock
 
 from .conftest import Installation
@@ -97,6 +97,25 @@ def test_what_nobody_names_goes_after_a_day(installation: Installation) -> None:
         os.utime(path, ((AT - 2 * DAY).timestamp(),) * 2)
     assert erase_old(30, AT) == Erased(snapshots=0, files=0, unnamed=2)
     assert [path.exists() for path in paths] == [False, True, False, True]
+
+
+def test_what_was_sent_and_is_no_source_any_more_goes_after_a_day(
+    installation: Installation,
+) -> None:
+    installation.run(1, AT)
+    uploads = installation.home / "uploads"
+    paths = [uploads / name for name in ("kept.csv", "replaced.csv", ".part-cut.csv", "new.csv")]
+    unpacked = installation.home / ".restore-killed"
+    for folder in (uploads, unpacked):
+        folder.mkdir()
+    for path in paths:
+        path.write_text("account_id\n")
+    for path in (*paths[:3], unpacked):
+        os.utime(path, ((AT - 2 * DAY).timestamp(),) * 2)
+    Source.objects.update(accounts="uploads/kept.csv")
+    assert erase_old(30, AT).unnamed == 3
+    assert [path.exists() for path in paths] == [True, False, False, True]
+    assert not unpacked.exists()
 
 
 def test_the_trail_says_how_much_was_erased_and_stays_whole(installation: Installation) -> None:
