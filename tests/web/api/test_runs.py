@@ -137,7 +137,7 @@ def test_a_file_that_follows_another_takes_its_place(program: Programs, folder: 
 @pytest.mark.parametrize(
     ("body", "kind", "status", "code"),
     [
-        (b"\n\n", "text/csv", 400, "accounts.empty"),
+        (b"\n\n", "text/csv", 400, "accounts.header_blank"),
         (b"name,arr\nx,5\n", "text/csv", 400, "accounts.no_account_id"),
         (b"\x00\x01\x02\xff" * 50, "text/csv", 400, ""),
         (b"no parquet", "application/vnd.apache.parquet", 400, ""),
