@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from ruamel.yaml import YAML
+
 from tanada.errors import Place, Problem, UsageError
 from tanada.example.company import Company, write_company
 from tanada.policy.loading import policy_text
@@ -20,11 +22,12 @@ from tanada_web.people.adding import Newcomer, add
 from tanada_web.people.addresses import person_of
 from tanada_web.people.passwords import reset
 from tanada_web.permissions import SYSTEM
+from tanada_web.places import home
 from tanada_web.runs.running import RunCall, run_now
 from tanada_web.runs.sources import SourceCall, put_source
 
 ACCOUNTS, SEED = 2_000, 1
-_POLICY = "standard"
+_POLICY, _CONTRACTS = "standard", "billing"
 _MAX_AGE_HOURS = 24 * 40
 _PEOPLE = (
     Newcomer("viewer@example.com", "Vera Lind", Role.VIEWER),
@@ -108,7 +111,7 @@ def _publish(people: People, at: datetime) -> None:
 def _live(company: Company, day: date, people: People, *, is_last: bool) -> None:
     """Read what was exported at the end of a month, and decide on some accounts."""
     accounts = company.crm if is_last else company.earlier[day]
-    mapping = company.mapping if is_last else company.earlier_mapping
+    mapping = company.mapping if is_last else _contracts_only(company.earlier_mapping)
     for path in _exported(accounts.parent):
         os.utime(path, (_evening(day).timestamp() - 3600,) * 2)
     age = _MAX_AGE_HOURS if is_last else None
@@ -116,6 +119,22 @@ def _live(company: Company, day: date, people: People, *, is_last: bool) -> None
     put_source(call, SYSTEM, _evening(day))
     run_now(RunCall(day, SYSTEM.key, lambda: _evening(day), max_ended=Decimal(1)))
     decide_some(people, day, _evening(day) + timedelta(hours=1))
+
+
+def _contracts_only(mapping: Path) -> Path:
+    """The mapping of earlier exports with contracts as its only table, in the installation.
+
+    Tiers rest on these; reading two years of use, tickets and contacts anew for each month would
+    take most of the time.
+    """
+    made = home() / "earlier-months.yaml"
+    yaml = YAML()
+    document = yaml.load(mapping.read_text(encoding="utf-8"))
+    for name in [each for each in document["tables"] if each != _CONTRACTS]:
+        del document["tables"][name]
+    with made.open("w", encoding="utf-8") as file:
+        yaml.dump(document, file)
+    return made
 
 
 def _exported(folder: Path) -> Iterator[Path]:
