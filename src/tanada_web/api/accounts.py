@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Schema
 from pydantic import Field
 
@@ -98,15 +99,18 @@ class History(Schema):
     """What an account held when, and what each run changed."""
 
     periods: list[PeriodShape]
+    days_in_tier: dict[str, int] = Field(description="By tier, today not counted.")
+    bounces: int = Field(description="How often it went back within a year.")
+    last_bounce_on: date | None
     transitions: list[TransitionShape]
 
 
 class Which(Asked):
     """Which accounts: any of the values of each; an empty one is for those that have none."""
 
-    tier: Several = []
-    status: Several = []
-    owner: Several = []
+    tier: Several = Field([], description="Any of these tiers.")
+    status: Several = Field([], description="Any of these statuses.")
+    owner: Several = Field([], description="The accounts of any of these.")
     q: str = Field("", max_length=200, description="Within the name or the id.")
     ended: bool = Field(False, description="Also those that have left.")
 
@@ -171,7 +175,14 @@ def account_over_time(request: HttpRequest, account_id: AccountId) -> dict[str, 
     _known(request, account_id)
     periods: list[Period] = story.periods(account_id)
     told = [transition_data(each) for each in story.transitions(account_id)]
-    return {"periods": periods, "transitions": told}
+    tenure = story.tenure(account_id, timezone.now().date())
+    return {
+        "periods": periods,
+        "days_in_tier": tenure.days,
+        "bounces": tenure.bounces,
+        "last_bounce_on": tenure.last_bounce_on,
+        "transitions": told,
+    }
 
 
 @router.reads("/{path:account_id}", WholeAccount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ def received(request: HttpRequest) -> Iterator[Received]:
             raise Refused(415, "request.media_type", found=kind, expected=expected)
         ending = _ENDING_OF[kind]
         blocks = iter(lambda: request.read(_CHUNK), b"")
-    folder = home() / FOLDER
+    folder = home() / UPLOADS
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f".part-{secrets.token_hex(8)}{ending}"
     try:
@@ -88,6 +89,8 @@ def _written(blocks: Iterator[bytes], path: Path) -> str:
                 raise Refused(413, "request.too_large", limit=limit)
             digest.update(block)
             file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
     return digest.hexdigest()
 
 

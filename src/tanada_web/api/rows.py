@@ -15,6 +15,7 @@ from ninja import Schema
 from pydantic import Field
 
 from tanada.decide.compiling import decision_columns
+from tanada.ledger.telling import FACT
 from tanada.policy.model import Policy
 from tanada.policy.names import CLOSING_COLUMNS, DECISION_COLUMNS
 from tanada_web.models import Run
@@ -87,7 +88,7 @@ class Reading:
         fields = {
             name: value
             for name, value in row.items()
-            if name not in self._decided and value is not None
+            if name not in self._decided and not name.startswith(FACT) and value is not None
         }
         own = {"account_id": row["account_id"], "decision": self.decision(row)}
         return {**own, "fields": fields}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,9 +17,9 @@ from tanada.messages import Language, say
 from tanada.messages.rejects import reject_reason
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
-from tanada_web.api.receiving import FOLDER, Received
+from tanada_web.api.receiving import Received
 from tanada_web.models import Person, Source
-from tanada_web.places import home
+from tanada_web.places import UPLOADS, home
 from tanada_web.policies import policy_of, published
 from tanada_web.runs.reading import find_input
 from tanada_web.runs.sources import SourceCall, put_source
@@ -52,7 +51,7 @@ def upload(call: UploadCall, person: Person, at: datetime, language: Language) -
         raise UsageError(Problem("runs.no_policy"))
     policy = policy_of(version.text)
     before = Source.objects.filter(name=call.source).first()
-    kept = f"{FOLDER}/{call.file.sha256}{call.file.ending}"
+    kept = f"{UPLOADS}/{call.file.sha256}{call.file.ending}"
     told = _checked(call, before, policy, language)
     complete = call.complete
     if complete is None:
@@ -61,8 +60,6 @@ def upload(call: UploadCall, person: Person, at: datetime, language: Language) -
     os.utime(home() / kept)
     mapping, limit = (before.mapping, before.max_age_hours) if before else ("", None)
     put_source(SourceCall(call.source, kept, mapping, limit, complete), person, at)
-    if before is not None and before.accounts != kept:
-        _erase(before.accounts)
     return {"source": call.source, "sha256": call.file.sha256, "complete": complete, **told}
 
 
@@ -72,7 +69,7 @@ def _checked(
     """What a run would read of the file."""
     tried = Source(
         name=call.source,
-        accounts=f"{FOLDER}/{call.file.path.name}",
+        accounts=f"{UPLOADS}/{call.file.path.name}",
         mapping=before.mapping if before else "",
     )
     given = find_input(tried, policy, call.as_of, timezone.now())
@@ -104,10 +101,3 @@ def _told(read: Snapshot, policy: Policy, language: Language) -> dict[str, objec
             for each in first_rejects(read, _SHOWN)
         ],
     }
-
-
-def _erase(accounts: str) -> None:
-    """Erase a file that was sent, once no source is it any more."""
-    if accounts.startswith(f"{FOLDER}/") and not Source.objects.filter(accounts=accounts).exists():
-        with suppress(OSError):
-            (home() / accounts).unlink()

@@ -7,10 +7,11 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tanada_web.models import Run, Transition
 
-from .conftest import Programs, code_of
+from .conftest import DAY, Programs, code_of
 
 pytestmark = pytest.mark.usefixtures("ran")
 
@@ -137,6 +138,8 @@ def test_the_history_of_an_account_is_its_periods_and_transitions(program: Progr
         {"tier": "enterprise", "since": "2026-06-30", "until": None, "began_as": "new"}
     ]
     assert [each["status"] for each in answer["transitions"]] == ["new"]
+    assert (answer["bounces"], answer["last_bounce_on"]) == (0, None)
+    assert answer["days_in_tier"]["enterprise"] == (timezone.now().date() - DAY).days
 
 
 def test_decisions_are_those_of_the_last_run(program: Programs) -> None:

@@ -127,11 +127,11 @@ def test_a_file_of_some_accounts_makes_a_source_that_is_not_complete(program: Pr
 
 
 @pytest.mark.usefixtures("policy")
-def test_a_file_that_follows_another_takes_its_place(program: Programs, folder: Path) -> None:
+def test_a_file_that_follows_another_takes_its_place(program: Programs) -> None:
     admin = program("admin")
     sent(admin, "account_id,arr\nA-1,5\n")
     sha = sent(admin, "account_id,arr\nA-1,6\n").json()["sha256"]
-    assert [path.name for path in (folder / "uploads").iterdir()] == [f"{sha}.csv"]
+    assert Source.objects.get().accounts == f"uploads/{sha}.csv"
 
 
 @pytest.mark.parametrize(
