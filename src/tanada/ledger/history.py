@@ -35,13 +35,23 @@ def changes(operations: Operations, moves: str, history: str, run: int, as_of: d
 
     `moves` has the columns of TRANSITIONS, `history` those of HISTORY; what stands there of
     this run or a later one does not count, so a run that is repeated adds the same again.
+    """
+    earlier = operations.compare("<", operations.column("run"), operations.number(run))
+    last = newest(operations, exp.to_table(history), earlier, ["account_id"])
+    return changes_since(operations, moves, last.subquery(), run, as_of)
+
+
+def changes_since(
+    operations: Operations, moves: str, last: Expression, run: int, as_of: date
+) -> exp.Select:
+    """The same, where `last` has the last row of HISTORY of each account already.
+
     A row is there where the account has none yet, or where the tier shown, what is held, the
     end of an override or the status is not what it was. Not being seen is no change, nor is
     that an account holds what it was given, unless that had been undetermined.
     """
     column = operations.column
-    earlier = operations.compare("<", column("run"), operations.number(run))
-    last = newest(operations, exp.to_table(history), earlier, ["account_id"]).subquery(_LAST)
+    last = exp.alias_(last, _LAST, table=True)
     told = {"run": operations.number(run), "as_of": operations.day(as_of)}
     tree = exp.Select().from_(exp.to_table(moves))
     for name in HISTORY:

@@ -63,6 +63,7 @@ def load_periods(connection: duckdb.DuckDBPyConnection, periods: Periods) -> Non
             f"ON CONFLICT DO NOTHING",
             [key],
         )
+    _run(f"ANALYZE {_ACCOUNTS}")  # so that a few accounts are looked up, and many are scanned for
     history = Transition._meta.db_table
     listed = ", ".join(f"h.{_q(name)}" for name in HISTORY)
     query = f"SELECT {listed} FROM {history} AS h JOIN {_ACCOUNTS} AS a USING (account_id)"
