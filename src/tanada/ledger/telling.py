@@ -9,11 +9,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from sqlglot import exp
+
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import ACCOUNTS
 from tanada.fields import TEXT, Type
 from tanada.ledger.applying import MOVES
-from tanada.ledger.history import HISTORY, changes
+from tanada.ledger.history import HISTORY, changes_since
 from tanada.sql.operations import Operations
 
 TOLD: dict[str, Type] = {"account_id": TEXT, "name": TEXT, "owner": TEXT} | {
@@ -49,27 +51,28 @@ class Telling:
 
         An account that had left before it was ever held leaves none.
         """
-        rows = changes(Operations(), MOVES, self.told, self.number, self.as_of).sql("duckdb")
+        last = exp.to_table(self.told)
+        rows = changes_since(Operations(), MOVES, last, self.number, self.as_of).sql("duckdb")
         return (
             f"SELECT * FROM ({rows}) WHERE earned_tier IS NOT NULL "
             f"OR account_id IN (SELECT account_id FROM {self.told})"
         )
 
     def told_now(self) -> str:
-        """A query for TOLD after the run, in the order of the accounts."""
+        """A query for TOLD after the run."""
         own = {name: f"a.{name}" if name in self.known else "NULL" for name in ("name", "owner")}
-        listed = ", ".join(
-            f"coalesce({own[name]}, before.{name}) AS {name}"
-            if name in own
-            else f"CASE WHEN c.account_id IS NULL THEN before.{name} ELSE c.{name} END AS {name}"
-            for name in TOLD
-            if name != "account_id"
-        )
+        rows = {
+            "before": f"{self.told} AS before ANTI JOIN {CHANGED} USING (account_id)",
+            "c": f"{CHANGED} AS c LEFT JOIN {self.told} AS before USING (account_id)",
+        }
         accounts = f"LEFT JOIN {ACCOUNTS} AS a USING (account_id)" if self.known else ""
-        return (
-            f"SELECT account_id, {listed} FROM {self.told} AS before "
-            f"FULL JOIN {CHANGED} AS c USING (account_id) {accounts} ORDER BY account_id"
-        )
+        queries = []
+        for last, source in rows.items():
+            told = {name: f"{last}.{name}" for name in TOLD}
+            told |= {name: f"coalesce({now}, before.{name})" for name, now in own.items()}
+            listed = ", ".join(f"{value} AS {name}" for name, value in told.items())
+            queries.append(f"SELECT {listed} FROM {source} {accounts}")
+        return " UNION ALL ".join(queries)
 
     def transitions(self, published: str) -> str:
         """A query for TRANSITION, in the order of the accounts; `published` has the reasons."""
@@ -80,12 +83,15 @@ class Telling:
         )
 
     def moved_on(self, told_now: str) -> str:
-        """A query for the rows of TOLD that the run changed."""
-        same = " AND ".join(f"n.{name} IS NOT DISTINCT FROM b.{name}" for name in TOLD)
-        listed = ", ".join(f"n.{name}" for name in TOLD)
+        """A query for the rows of TOLD that the run changed, in the order of the accounts."""
+        other = " OR ".join(f"n.{name} IS DISTINCT FROM b.{name}" for name in ("name", "owner"))
+        moved = (
+            f"SELECT account_id FROM {CHANGED} UNION SELECT account_id FROM {told_now} AS n "
+            f"JOIN {self.told} AS b USING (account_id) WHERE {other}"
+        )
         return (
-            f"SELECT {listed} FROM {told_now} AS n LEFT JOIN {self.told} AS b USING (account_id) "
-            f"WHERE b.account_id IS NULL OR NOT ({same}) ORDER BY n.account_id"
+            f"SELECT {', '.join(TOLD)} FROM {told_now} SEMI JOIN ({moved}) USING (account_id) "
+            f"ORDER BY account_id"
         )
 
 
