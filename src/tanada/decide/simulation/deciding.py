@@ -40,14 +40,35 @@ def decide(
     as_of: date,
     subjects: Sequence[Rule],
     earlier: tuple[Policy, Places] | None = None,
+    kept: str | None = None,
 ) -> None:
     """Make the table SIMULATED; `earlier` is the policy to compare with.
 
     Its columns are `account_id, name, owner, arr`, of each policy those of SEEN, TOLD, `arr` and
     `place`, and one EDGE column for each of the `subjects` that thresholds look at. `arr` is
     that under the new policy, else under the old one: only an age limit can make them differ.
+
+    `kept` is a relation with the rows of `earlier_query`, where the earlier policy was decided
+    before. The table then has neither `name` and `owner` nor the columns of TOLD, which are
+    better looked up for the few accounts that are shown.
     """
-    _Deciding(snapshot, new, as_of, subjects, earlier).make()
+    _Deciding(snapshot, new, as_of, subjects, earlier, kept).make()
+
+
+def earlier_query(snapshot: Snapshot, old: Policy, as_of: date) -> str:
+    """The query for a policy's decisions beside the accounts' own columns, a row per account."""
+    operations = Operations()
+    compiler = Compiler(old, snapshot.columns, as_of, operations)
+    wanted = _decision(OLD, (*SEEN, *TOLD))
+    for name in snapshot.columns:
+        compiler.facts.add(_CARRIED + name, (), _carried(name, operations))
+        wanted[_CARRIED + name] = name
+    return compiler.facts.select(wanted, ACCOUNTS).sql(dialect=operations.dialect)
+
+
+def earlier_columns() -> frozenset[str]:
+    """The columns of `earlier_query` that are none of the accounts' own."""
+    return frozenset(_decision(OLD, (*SEEN, *TOLD)).values())
 
 
 class _Deciding:
@@ -58,24 +79,30 @@ class _Deciding:
         as_of: date,
         subjects: Sequence[Rule],
         earlier: tuple[Policy, Places] | None,
+        kept: str | None,
     ) -> None:
         self.snapshot = snapshot
         self.old = earlier[0] if earlier is not None else None
         self.places = earlier[1] if earlier is not None else None
         self.as_of = as_of
         self.subjects = subjects
+        self.kept = kept
+        self.shown = _SHOWN if kept is None else ("account_id",)
+        self.told = TOLD if kept is None else ()
         self.compiler = Compiler(new, snapshot.columns, as_of)
         self.operations: Operations = self.compiler.operations
 
     def make(self) -> None:
-        source = ACCOUNTS if self.old is None else self._earlier(self.old)
-        facts, wanted = self.compiler.facts, {name: name for name in _SHOWN} | _decision(NEW)
+        source = ACCOUNTS if self.old is None else self.kept or self._earlier(self.old)
+        names = (*SEEN, *self.told)
+        facts, wanted = self.compiler.facts, {each: each for each in self.shown}
+        wanted |= _decision(NEW, names)
         for number, subject in enumerate(self.subjects):
             self.compiler.rules.add(f"{EDGE}{number}", subject)
             wanted[f"{EDGE}{number}"] = f"{EDGE}{number}"
-        carried = list(_decision(OLD).values()) if self.old is not None else []
+        carried = list(_decision(OLD, names).values()) if self.old is not None else []
         for name in carried:
-            facts.add(name, (), self._carry(name))
+            facts.add(name, (), _carried(name, self.operations))
             wanted[name] = name
         decided = facts.select(wanted, source).subquery("decided")
         tree = exp.Select().from_(decided).select(*self._columns(carried))
@@ -84,22 +111,14 @@ class _Deciding:
 
     def _earlier(self, old: Policy) -> str:
         """A view of the old policy's decisions beside the accounts' own columns."""
-        compiler = Compiler(old, self.snapshot.columns, self.as_of)
-        wanted = _decision(OLD)
-        for name in self.snapshot.columns:
-            compiler.facts.add(_CARRIED + name, (), self._carry(name))
-            wanted[_CARRIED + name] = name
-        sql = compiler.facts.select(wanted, ACCOUNTS).sql(dialect=self.operations.dialect)
+        sql = earlier_query(self.snapshot, old, self.as_of)
         self._run(f"CREATE OR REPLACE TEMP VIEW {_EARLIER} AS {sql}")
         return _EARLIER
-
-    def _carry(self, name: str) -> Callable[[Columns], Expression]:
-        return lambda _: self.operations.column(name)
 
     def _columns(self, carried: Sequence[str]) -> list[Expression]:
         operations = self.operations
         column = operations.column
-        shown = {name: column(name) for name in _SHOWN}
+        shown = {name: column(name) for name in self.shown}
         shown["arr"] = column(f"{NEW}arr")
         sides = {NEW: self._place(NEW)}
         told = operations.truth(True)
@@ -111,7 +130,7 @@ class _Deciding:
             for name in (*SEEN, "arr"):
                 shown[side + name] = column(side + name)
             shown[f"{side}place"] = place
-            for name in TOLD if carried else ():
+            for name in self.told if carried else ():
                 shown[side + name] = operations.case([(told.copy(), column(side + name))])
         for number in range(len(self.subjects)):
             shown[f"{EDGE}{number}"] = column(f"{EDGE}{number}")
@@ -137,7 +156,11 @@ class _Deciding:
         self.snapshot.connection.execute(query).fetchall()
 
 
-def _decision(side: str) -> dict[str, str]:
+def _carried(name: str, operations: Operations) -> Callable[[Columns], Expression]:
+    return lambda _: operations.column(name)
+
+
+def _decision(side: str, names: Sequence[str]) -> dict[str, str]:
     """The facts of a decision, and what they are called on a side."""
-    facts = {f"decision__{name}": side + name for name in (*SEEN, *TOLD)}
+    facts = {f"decision__{name}": side + name for name in names}
     return {**facts, "arr": f"{side}arr"}

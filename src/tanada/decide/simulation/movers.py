@@ -68,16 +68,16 @@ def movers_query(most: int | None = None) -> str:
 def movers_of(connection: duckdb.DuckDBPyConnection, most: int) -> tuple[Mover, ...]:
     """The movers with the most ARR."""
     rows = connection.execute(movers_query(most)).fetchall()
-    return tuple(_mover(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+    return tuple(mover_of(dict(zip(COLUMNS, row, strict=True))) for row in rows)
 
 
 def _column(name: str, operations: Operations) -> Expression:
-    return operations.column(name) if name != "move" else _move(operations)
+    return operations.column(name) if name != "move" else move_column(operations)
 
 
-def _move(operations: Operations) -> Expression:
-    """The direction, by the places of either side."""
-    old, new = operations.column(f"{OLD}place"), operations.column(f"{NEW}place")
+def move_column(operations: Operations, table: str | None = None) -> Expression:
+    """The direction as the column `move`, by the places of either side."""
+    old, new = (operations.column(f"{side}place", table) for side in (OLD, NEW))
     nowhere = operations.number(NOWHERE)
     branches = [
         (operations.compare("=", old, nowhere), SETTLED),
@@ -90,7 +90,8 @@ def _move(operations: Operations) -> Expression:
     return exp.alias_(told, "move", quoted=True)
 
 
-def _mover(row: dict[str, object]) -> Mover:
+def mover_of(row: dict[str, object]) -> Mover:
+    """A mover from a row with COLUMNS."""
     shown = {name: None if row[name] is None else str(row[name]) for name in ("name", "owner")}
     arr = row["arr"]
     return Mover(

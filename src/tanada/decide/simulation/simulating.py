@@ -28,16 +28,19 @@ class Simulation:
     distribution: tuple[Bin, ...]
 
 
-def simulate(snapshot: Snapshot, new: Policy, old: Policy | None, as_of: date) -> Simulation:
+def simulate(
+    snapshot: Snapshot, new: Policy, old: Policy | None, as_of: date, kept: str | None = None
+) -> Simulation:
     """Try a policy on a snapshot on a date, against an old one or by itself.
 
     The snapshot must be one for both (`sharing`). Leaves the table SIMULATED in its
-    connection, which `movers` reads, until the next simulation.
+    connection, which `movers` reads, until the next simulation. Where the old policy was decided
+    before, `kept` is the relation of that (`deciding.earlier_query`).
     """
     thresholds = thresholds_of(new)
     places = places_of(new, old) if old is not None else None
     earlier = (old, places) if old is not None and places is not None else None
-    decide(snapshot, new, as_of, subjects_of(thresholds), earlier)
+    decide(snapshot, new, as_of, subjects_of(thresholds), earlier, kept)
     groups = groups_of(snapshot.connection, compared=old is not None)
     before = moves = None
     if earlier is not None:
