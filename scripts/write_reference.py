@@ -224,11 +224,18 @@ MIXED = ("explain",)
 """Areas of which only the errors are listed."""
 
 
+SERVER = (
+    *("request", "permission", "keys", "people", "policies", "said", "overrides", "designations"),
+    *("judgements", "corrections", "reviews", "handset", "runs", "sources", "webhooks"),
+)
+"""The areas of the server; they hold words of commands and pages as well."""
+
+
 @cache
-def given_to(*callers: str) -> frozenset[str]:
+def given_to(*callers: str, source: Path = SOURCE) -> frozenset[str]:
     """Every code that stands as the first argument of a call of one of these names."""
     found = set()
-    for file in SOURCE.rglob("*.py"):
+    for file in source.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
@@ -263,6 +270,25 @@ def area_of(each: str) -> str:
 def codes(area: str) -> str:
     listed = [each for each in TEXTS if area_of(each) in AREAS[area] and each not in notes()]
     return code_table(each for each in listed if area_of(each) not in MIXED or each in errors())
+
+
+@cache
+def written(source: Path) -> frozenset[str]:
+    """Every text that stands in the code, that of commands excepted."""
+    return frozenset(
+        str(node.value)
+        for file in source.rglob("*.py")
+        if "commands" not in file.parts
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    )
+
+
+def server() -> str:
+    source = SOURCE.with_name("tanada_web")
+    listed = sorted(each for each in written(source) & set(TEXTS) if area_of(each) in SERVER)
+    told = given_to("say", source=source)
+    return code_table(each for each in listed if each not in told)
 
 
 def assumed() -> str:
@@ -326,6 +352,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "document limits": document_limits,
     "presets": presets,
     "codes: assumed": assumed,
+    "codes: server": server,
     "codes: command line": elsewhere,
 }
 
