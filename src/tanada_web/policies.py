@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -12,7 +13,16 @@ from tanada.errors import Place, Problem, UsageError
 from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 from tanada_web.audit import record
-from tanada_web.models import Holding, Override, OverrideState, Person, PolicyState, PolicyVersion
+from tanada_web.models import (
+    Holding,
+    Override,
+    OverrideState,
+    Person,
+    PolicyState,
+    PolicyStep,
+    PolicyVersion,
+    StepKind,
+)
 from tanada_web.permissions import Subject, require
 
 
@@ -31,34 +41,59 @@ def draft(text: str, person: Person, at: datetime, note: str = "") -> PolicyVers
             drafted_at=at,
         )
         _record(version, "policy:drafted", person, at, None)
+        _step(version, StepKind.DRAFTED, person, at, note)
     return version
 
 
-def rewrite(number: int, text: str, person: Person, at: datetime) -> PolicyVersion:
-    """Another text for a draft."""
+def rewrite(
+    number: int, text: str, person: Person, at: datetime, seen: str | None = None
+) -> PolicyVersion:
+    """Another text for a draft.
+
+    `seen` is the digest of the text that it was made from (`digest_of`): UsageError where
+    somebody else has rewritten that meanwhile.
+    """
     require(person, "policies:draft")
     policy = read_policy(text)
     with transaction.atomic():
         version = _version(number, PolicyState.DRAFT)
+        if seen is not None and digest_of(version.text) not in (seen, digest_of(text)):
+            params: dict[str, object] = {"found": number}
+            raise UsageError(Problem("policies.rewritten_meanwhile", Place(), params))
         before = version.fingerprint
         version.text, version.fingerprint = text, policy.fingerprint
         version.save(update_fields=["text", "fingerprint"])
         _record(version, "policy:rewritten", person, at, before)
+        last = version.steps.last()
+        if last and last.kind == StepKind.REWRITTEN and last.person == person:
+            PolicyStep.objects.filter(pk=last.pk).update(at=at)
+        else:
+            _step(version, StepKind.REWRITTEN, person, at, "")
     return version
 
 
-def propose(number: int, person: Person, at: datetime) -> PolicyVersion:
-    """Ask for a draft to be approved; from now on its text stays as it is."""
+def digest_of(text: str) -> str:
+    """What tells a text from every other one, a comment's change included."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def propose(number: int, person: Person, at: datetime, note: str = "") -> PolicyVersion:
+    """Ask for a draft to be approved; from now on its text stays as it is.
+
+    A `note` says what it changes and why, in place of the one that the draft began with.
+    """
     require(person, "policies:propose")
     with transaction.atomic():
         version = _version(number, PolicyState.DRAFT)
         version.state, version.proposed_by, version.proposed_at = PolicyState.PROPOSED, person, at
-        version.save(update_fields=["state", "proposed_by", "proposed_at"])
+        version.note = note or version.note
+        version.save(update_fields=["state", "proposed_by", "proposed_at", "note"])
         _record(version, "policy:proposed", person, at, None)
+        _step(version, StepKind.PROPOSED, person, at, note)
     return version
 
 
-def send_back(number: int, person: Person, at: datetime) -> PolicyVersion:
+def send_back(number: int, person: Person, at: datetime, note: str = "") -> PolicyVersion:
     """Make a proposed or approved version a draft again."""
     require(person, "policies:approve")
     with transaction.atomic():
@@ -68,10 +103,11 @@ def send_back(number: int, person: Person, at: datetime) -> PolicyVersion:
         version.proposed_at = version.approved_at = version.publish_on = None
         version.save()
         _record(version, "policy:sent_back", person, at, None)
+        _step(version, StepKind.SENT_BACK, person, at, note)
     return version
 
 
-def approve(number: int, person: Person, at: datetime) -> PolicyVersion:
+def approve(number: int, person: Person, at: datetime, note: str = "") -> PolicyVersion:
     """Approve what somebody else proposed."""
     with transaction.atomic():
         version = _version(number, PolicyState.PROPOSED)
@@ -79,10 +115,13 @@ def approve(number: int, person: Person, at: datetime) -> PolicyVersion:
         version.state, version.approved_by, version.approved_at = PolicyState.APPROVED, person, at
         version.save(update_fields=["state", "approved_by", "approved_at"])
         _record(version, "policy:approved", person, at, None)
+        _step(version, StepKind.APPROVED, person, at, note)
     return version
 
 
-def publish(number: int, person: Person, at: datetime, on: date | None = None) -> PolicyVersion:
+def publish(
+    number: int, person: Person, at: datetime, on: date | None = None, note: str = ""
+) -> PolicyVersion:
     """Let an approved version decide: from the next run, or from the first one on a later day."""
     require(person, "policies:publish")
     with transaction.atomic():
@@ -92,8 +131,9 @@ def publish(number: int, person: Person, at: datetime, on: date | None = None) -
             version.publish_on = on
             version.save(update_fields=["publish_on"])
             _record(version, "policy:scheduled", person, at, None)
+            _step(version, StepKind.SCHEDULED, person, at, note, on)
             return version
-        return _put_in_force(version, person.key, at)
+        return _put_in_force(version, person, at, note)
 
 
 def publish_due(as_of: date, at: datetime) -> PolicyVersion | None:
@@ -105,7 +145,7 @@ def publish_due(as_of: date, at: datetime) -> PolicyVersion | None:
             .order_by("-publish_on", "-number")
             .first()
         )
-        return _put_in_force(due, "run", at) if due else None
+        return _put_in_force(due, None, at) if due else None
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +159,10 @@ def published() -> PolicyVersion | None:
     return PolicyVersion.objects.filter(state=PolicyState.PUBLISHED).first()
 
 
-def _put_in_force(version: PolicyVersion, actor: str, at: datetime) -> PolicyVersion:
+def _put_in_force(
+    version: PolicyVersion, person: Person | None, at: datetime, note: str = ""
+) -> PolicyVersion:
+    """Let a version decide; nobody did it where a run does."""
     check_tiers_held(policy_of(version.text), at.date())
     before = PolicyVersion.objects.select_for_update().filter(state=PolicyState.PUBLISHED).first()
     if before is not None:
@@ -135,6 +178,8 @@ def _put_in_force(version: PolicyVersion, actor: str, at: datetime) -> PolicyVer
         raise UsageError(Problem("policies.published_meanwhile", Place(), params)) from None
     was = {"number": before.number, "fingerprint": before.fingerprint} if before else None
     now = {"number": version.number, "fingerprint": version.fingerprint}
+    actor = person.key if person else "run"
+    _step(version, StepKind.PUBLISHED, person, at, note)
     record(actor, "policy:published", str(version.number), at, before=was, after=now)
     return version
 
@@ -188,3 +233,16 @@ def _record(
     was = None if before is None else {"fingerprint": before}
     now = {"fingerprint": version.fingerprint, "state": str(version.state)}
     record(person.key, action, str(version.number), at, before=was, after=now)
+
+
+def _step(
+    version: PolicyVersion,
+    kind: StepKind,
+    person: Person | None,
+    at: datetime,
+    note: str,
+    on: date | None = None,
+) -> None:
+    PolicyStep.objects.create(
+        version=version, kind=kind, person=person, at=at, note=note.strip(), on=on
+    )

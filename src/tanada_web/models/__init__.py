@@ -4,7 +4,7 @@ from tanada_web.models.audit import AuditEvent
 from tanada_web.models.exchange import Answered, Delivery, DeliveryState, Webhook
 from tanada_web.models.ledger import Holding, Period, Transition
 from tanada_web.models.people import ApiKey, FailedSignIn, Person, Role
-from tanada_web.models.policies import PolicyState, PolicyVersion
+from tanada_web.models.policies import PolicyState, PolicyStep, PolicyVersion, StepKind
 from tanada_web.models.runs import Run, RunKind, RunState, Snapshot, Source
 from tanada_web.models.said import (
     Baseline,
@@ -35,6 +35,7 @@ __all__ = [
     "Period",
     "Person",
     "PolicyState",
+    "PolicyStep",
     "PolicyVersion",
     "Review",
     "Role",
@@ -43,6 +44,7 @@ __all__ = [
     "RunState",
     "Snapshot",
     "Source",
+    "StepKind",
     "Transition",
     "Webhook",
 ]

@@ -55,3 +55,35 @@ class PolicyVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.state})"
+
+
+class StepKind(models.TextChoices):
+    """What somebody did with a version."""
+
+    DRAFTED = "drafted"
+    REWRITTEN = "rewritten"
+    PROPOSED = "proposed"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+
+
+class PolicyStep(models.Model):
+    """One step on the way of a version: who took it, when and why; nobody where a run did.
+
+    `on` is the day for which it was scheduled. Several rewritings by one person in a row are one.
+    """
+
+    version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=10, choices=StepKind)
+    person = models.ForeignKey("Person", models.PROTECT, null=True, related_name="policy_steps")
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.kind}"
