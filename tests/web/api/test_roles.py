@@ -9,8 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
 
@@ -39,6 +41,10 @@ BRAND = {"account_id": "A-2", "kind": "brand", "reason": "Known", "starts_on": T
 GREEN = {"account_id": "A-1", "field": "csm_sentiment", "value": "green", "as_of": "2026-06-01"}
 KEPT = {"outcome": "kept", "reason": "Seasonal"}
 EVERYBODY = "vcmpa"
+LISTS = (
+    *("accounts", "decisions", "transitions", "policies", "overrides", "designations"),
+    *("judgements", "corrections", "reviews", "runs", "people", "keys", "audit"),
+)
 ANY: dict[str, str] = defaultdict(lambda: "1")
 
 # Method, path, body, who may (viewer, csm, manager, policy_owner, admin), the answer to them, and
@@ -210,3 +216,19 @@ def test_an_outsider_may_do_nothing(numbers: dict[str, object]) -> None:
         for method, path, body, *_ in TABLE
     }
     assert answers == {401}
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_takes_as_many_queries_however_long_it_is(
+    path: str, numbers: dict[str, object], person: People
+) -> None:
+    assert numbers
+    client = Client()
+    client.force_login(person("admin"), backend=BACKEND)
+    client.get(f"/api/v1/{path}")
+    counts = []
+    for limit in (1, 100):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/api/v1/{path}?limit={limit}").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 6
