@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -37,28 +38,73 @@ from tanada.sql.operations import Operations
 
 Changes = dict[str, Change | None]
 _ROWS, _COUNTED = "explained", "counted_row__"
+_ITSELF, _CHANGES = "explained_account", "explained_changes"
 
 
-def explain(snapshot: Snapshot, policy: Policy, account_id: str, as_of: date) -> Explanation:
+@dataclass(frozen=True)
+class Prepared:
+    """A policy made ready to explain accounts with some columns on a day.
+
+    `everything` gives every fact of a row and `tier` the tier alone, both over the rows put
+    through; `nodes` are the columns of conditions, `ranked` what percentiles are taken of.
+    """
+
+    columns: tuple[str, ...]
+    ranked: tuple[str, ...]
+    nodes: dict[Rule, str]
+    everything: str
+    tier: str
+
+
+def prepare(policy: Policy, columns: Collection[str], as_of: date) -> Prepared:
+    """Compile a policy for `explain`: the same for every account with these columns."""
+    served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
+    rank = tuple(ranked([*policy.rules(), *served]))
+    wanted = tuple(dict.fromkeys((*columns, *policy.levers, *rank)))
+    compiler = Compiler(policy, wanted, as_of, counted_column=_COUNTED if rank else None)
+    tier = compiler.query(["account_id", "tier"], table=_ROWS).tree
+    nodes = Nodes(compiler)
+    for rule in policy.conditions():
+        nodes.add(rule)
+    everything = compiler.facts.select({name: name for name in compiler.facts.by_name}, _ROWS)
+    return Prepared(wanted, rank, nodes.columns, _text(everything), _text(tier))
+
+
+def explain(
+    snapshot: Snapshot,
+    policy: Policy,
+    account_id: str,
+    as_of: date,
+    prepared: Prepared | None = None,
+) -> Explanation:
     """Why the account is in its tier on the date, and what would move it.
 
-    Percentiles are those of the whole snapshot. Raises AccountsError where the snapshot
-    has no such account, naming the nearest, or where it was rejected.
+    Percentiles are those of the whole snapshot. `prepared` is the policy's, for the snapshot's
+    columns and the day. Raises AccountsError where the snapshot has no such account, naming the
+    nearest, or where it was rejected.
     """
-    return _Explaining(snapshot, policy, account_id, as_of).explanation()
+    ready = prepared or prepare(policy, snapshot.columns, as_of)
+    return _Explaining(snapshot, policy, account_id, as_of, ready).explanation()
 
 
 class _Explaining:
-    def __init__(self, snapshot: Snapshot, policy: Policy, account_id: str, as_of: date) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        policy: Policy,
+        account_id: str,
+        as_of: date,
+        prepared: Prepared,
+    ) -> None:
         self.snapshot = snapshot
         self.policy = policy
         self.account_id = account_id
         self.as_of = as_of
         self.connection = snapshot.connection
         self.account = self._find()
-        served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
-        self.ranked = ranked([*policy.rules(), *served])
-        self.columns = tuple(dict.fromkeys((*snapshot.columns, *policy.levers, *self.ranked)))
+        self.prepared = prepared
+        self.ranked = prepared.ranked
+        self.columns = prepared.columns
         self._make_rows()
 
     def _find(self) -> dict[str, Value]:
@@ -91,10 +137,19 @@ class _Explaining:
 
     def _make_rows(self) -> None:
         types = {name: field_type(self.policy, name) for name in self.columns}
-        listed = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {_ROWS} ({listed}, {_COUNTED} BOOLEAN)"
+        given = set(self.snapshot.columns)
+        listed = ", ".join(
+            f'"{name}"' if name in given else f'CAST(NULL AS {kind}) AS "{name}"'
+            for name, kind in types.items()
         )
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_ITSELF} AS "
+            f"SELECT {listed}, FALSE AS {_COUNTED} FROM {ACCOUNTS} WHERE account_id = ?",
+            [self.account_id],
+        ).fetchall()
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_ROWS} AS FROM {_ITSELF}"
+        ).fetchall()
         if not self.ranked:
             return
         same = ", ".join(f'"{name}"' for name in self.snapshot.columns)
@@ -102,7 +157,7 @@ class _Explaining:
             f"INSERT INTO {_ROWS} ({same}, {_COUNTED}) SELECT {same}, TRUE FROM {ACCOUNTS}"
         )
         self._put_itself_last()
-        self.connection.execute(f"UPDATE {_ROWS} SET account_id = NULL")
+        self.connection.execute(f"UPDATE {_ROWS} SET account_id = NULL WHERE {_COUNTED}")
 
     def _put_itself_last(self) -> None:
         """The account counts among the others but is never below a changed copy of itself."""
@@ -114,39 +169,44 @@ class _Explaining:
             *(f"\"{name}\" = DATE '{self.as_of.isoformat()}'" for name in dated),
         ]
         self.connection.execute(
-            f"UPDATE {_ROWS} SET {', '.join(values)} WHERE account_id = ?", [self.account_id]
+            f"UPDATE {_ROWS} SET {', '.join(values)} WHERE {_COUNTED} AND account_id = ?",
+            [self.account_id],
         )
 
-    def _fill(self, rows: Sequence[dict[str, Value]]) -> None:
-        """Put rows through in place of those before."""
+    def _fill(self, changes: Sequence[tuple[str, Value]]) -> None:
+        """Put changed copies of the account through, in place of the rows before."""
+        names, values = [name for name, _ in changes], [str(value) for _, value in changes]
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_CHANGES} AS SELECT generate_subscripts($1, 1) - 1 "
+            "AS number, unnest($1::TEXT[]) AS changed, unnest($2::TEXT[]) AS changed_to",
+            [names, values],
+        ).fetchall()
+        today = f"DATE '{self.as_of.isoformat()}'"
+        replaced = ["CAST(number AS TEXT) AS account_id"]
+        for name in dict.fromkeys(names):
+            kind, dated = field_type(self.policy, name), f"{name}_as_of"
+            new = {name: f"CAST(changed_to AS {kind})"}
+            new |= {dated: today} if dated in self.columns else {}
+            replaced += [
+                f'CASE WHEN changed = \'{name}\' THEN {value} ELSE "{column}" END AS "{column}"'
+                for column, value in new.items()
+            ]
         self.connection.execute(f"DELETE FROM {_ROWS} WHERE account_id IS NOT NULL")
-        marks = ", ".join("?" for _ in (*self.columns, _COUNTED))
-        self.connection.executemany(
-            f"INSERT INTO {_ROWS} VALUES ({marks})",
-            [[*(row.get(name) for name in self.columns), False] for row in rows],
-        )
+        self.connection.execute(
+            f"INSERT INTO {_ROWS} SELECT a.* REPLACE ({', '.join(replaced)}) "
+            f"FROM {_ITSELF} AS a CROSS JOIN {_CHANGES}"
+        ).fetchall()
 
-    def _compiler(self) -> Compiler:
-        counted = _COUNTED if self.ranked else None
-        return Compiler(self.policy, self.columns, self.as_of, counted_column=counted)
-
-    def _select(self, tree: exp.Select) -> list[dict[str, Value]]:
+    def _select(self, sql: str) -> list[dict[str, Value]]:
         """The rows put through, without those they are held against."""
-        sql = tree.sql(dialect="duckdb", copy=False)
         cursor = self.connection.execute(f"SELECT * FROM ({sql}) WHERE account_id IS NOT NULL")
         titles = [column[0] for column in cursor.description or ()]
         return [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
 
     def explanation(self) -> Explanation:
         """Put the account through with every node a column, then its changed copies."""
-        compiler = self._compiler()
-        nodes = Nodes(compiler)
-        for rule in self.policy.conditions():
-            nodes.add(rule)
-        self._fill([self.account])
-        everything = {name: name for name in compiler.facts.by_name}
-        (row,) = self._select(compiler.facts.select(everything, _ROWS))
-        reading = _Row(self.policy, row, nodes.columns, self.account)
+        (row,) = self._select(self.prepared.everything)
+        reading = _Row(self.policy, row, self.prepared.nodes, self.account)
         decision = {name: row[f"decision__{name}"] for name in decision_columns(self.policy)}
         missing = str(decision["missing"] or "")
         up, down = self._changes(decision, row)
@@ -177,17 +237,10 @@ class _Explaining:
 
     def _tiers_of(self, changes: Sequence[tuple[str, Value]]) -> list[str | None]:
         """The tier that each single change leads to, by the same query."""
-        rows = []
-        for number, (name, value) in enumerate(changes):
-            changed = {**self.account, "account_id": str(number), name: value}
-            if f"{name}_as_of" in self.account:
-                changed[f"{name}_as_of"] = self.as_of
-            rows.append(changed)
-        if not rows:
+        if not changes:
             return []
-        self._fill(rows)
-        tree = self._compiler().query(["account_id", "tier"], table=_ROWS).tree
-        found = {row["account_id"]: row["tier"] for row in self._select(tree)}
+        self._fill(changes)
+        found = {row["account_id"]: row["tier"] for row in self._select(self.prepared.tier)}
         return [None if found[str(n)] is None else str(found[str(n)]) for n in range(len(changes))]
 
 
@@ -284,6 +337,10 @@ class _Row:
 def field_type(policy: Policy, name: str) -> str:
     """The engine's type of an accounts column."""
     return Operations().sql_type(account_columns(policy)[name].type)
+
+
+def _text(tree: exp.Select) -> str:
+    return tree.sql(dialect=Operations.dialect, copy=False)
 
 
 def _truth(value: Value) -> bool | None:

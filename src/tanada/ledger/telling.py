@@ -16,6 +16,7 @@ from tanada.accounts.snapshot import ACCOUNTS
 from tanada.fields import TEXT, Type
 from tanada.ledger.applying import MOVES
 from tanada.ledger.history import HISTORY, changes_since
+from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
 
 TOLD: dict[str, Type] = {"account_id": TEXT, "name": TEXT, "owner": TEXT} | {
@@ -32,6 +33,15 @@ _LEDGER = (
     *("tier", "earned_tier", "status", "since", "grace_from", "grace_until", "pinned_until"),
 )
 """The columns of a decision row that the ledger gives."""
+FACT = "fact__"
+"""What the column of a fact begins with that follows from the fields, such as a level."""
+_FOLLOWING = ("arr", "next_renewal_on", "age_months", "seat_use", "strategic")
+
+
+def following(policy: Policy) -> dict[str, str]:
+    """The facts that are published beside the fields, with their columns."""
+    names = (*_FOLLOWING, *(attribute.name for attribute in policy.attributes))
+    return {name: FACT + name for name in names}
 
 
 @dataclass(frozen=True)
@@ -96,16 +106,24 @@ class Telling:
 
 
 def published_rows(
-    decided: str, decision_columns: Collection[str], known: Collection[str], before: str | None
+    decided: str,
+    facts: str,
+    decision_columns: Collection[str],
+    known: Collection[str],
+    before: str | None,
 ) -> str:
-    """A query for a row per account: its decision, and the fields that it was read with.
+    """A query for a row per account: its decision, the fields that it was read with, and facts.
 
-    `decided` is the query for the decision rows, `known` the columns of ACCOUNTS. An account
-    that the run did not see has its row of `before`, with what the ledger says of it.
+    `decided` is the query for the decision rows, `facts` that for the columns of `following` by
+    account, `known` the columns of ACCOUNTS. An account that the run did not see has its row of
+    `before`, with what the ledger says of it.
     """
     fields = [f"a.{quoted(name)}" for name in known if name not in decision_columns]
-    listed = ", ".join(["d.*", *fields])
-    query = f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id)"
+    listed = ", ".join(["d.*", *fields, "f.* EXCLUDE (account_id)"])
+    query = (
+        f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id) "
+        f"LEFT JOIN ({facts}) AS f USING (account_id)"
+    )
     if before is not None:
         unseen = "NOT m.seen AND m.ended_on IS NULL"
         query = f"({query}) UNION ALL BY NAME ({patched_rows(before, unseen)})"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import duckdb
 
@@ -10,7 +12,7 @@ from tanada.accounts.kept import open_kept
 from tanada.accounts.said import add_said
 from tanada.accounts.snapshot import ACCOUNTS
 from tanada.accounts.snapshot import Snapshot as Read
-from tanada.decide.explain import explain
+from tanada.decide.explain import Prepared, explain, prepare
 from tanada.decide.explanation import Explanation
 from tanada.decide.needs import ranked
 from tanada.decide.overlays import overlays_of
@@ -53,13 +55,21 @@ def explain_account(run: Run, account_id: str) -> Story | None:
             return None
         decisions = _decisions(connection, seen, policy, account_id)
         try:
-            explanation = explain(decisions.snapshot, policy, account_id, seen.as_of)
+            columns = decisions.snapshot.columns
+            ready = _prepared(seen.policy.text, columns, seen.as_of)
+            explanation = explain(decisions.snapshot, policy, account_id, seen.as_of, ready)
         except AccountsError:
             explanation = None
         holding = None
         if held is not None:
             holding = _holding(held, run, decisions, decision if explanation else None)
     return Story(policy, explanation, holding)
+
+
+@lru_cache(maxsize=16)
+def _prepared(text: str, columns: tuple[str, ...], as_of: date) -> Prepared:
+    """A policy ready to explain; what compiles it is the same for all accounts of a run."""
+    return prepare(policy_of(text), columns, as_of)
 
 
 def _reading_of(connection: duckdb.DuckDBPyConnection, run: Run, account_id: str) -> Run:

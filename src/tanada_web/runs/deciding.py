@@ -17,7 +17,7 @@ from tanada.decide.running import Decisions
 from tanada.ledger.applying import HELD_NOW, apply_run
 from tanada.ledger.state import AFTER, check_tiers, open_state, write_state
 from tanada.ledger.state import Run as Made
-from tanada.ledger.telling import CHANGED, TOLD, Telling, published_rows
+from tanada.ledger.telling import CHANGED, TOLD, Telling, following, published_rows
 from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
 from tanada_web.files import FileStore
@@ -142,7 +142,10 @@ def decide(
     )
     telling = beginning.telling(made.as_of, columns)
     before = beginning.published()
-    rows = published_rows(applied.sql(), decision_columns(policy), columns, before)
+    facts = applied.decisions.facts({"account_id": "account_id"} | following(policy))
+    rows = published_rows(
+        applied.sql(), facts.sql("duckdb"), decision_columns(policy), columns, before
+    )
     files = {
         "told_file": beginning.write_told(telling),
         "published_file": beginning.write(rows, PUBLISHED),
