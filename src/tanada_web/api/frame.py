@@ -153,7 +153,7 @@ def finished(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response.headers.setdefault("Content-Language", language_of(request))
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        allowed = response["Allow"]
+        allowed = ", ".join(sorted(response["Allow"].split(", ")))
         told = {"found": request.method, "expected": allowed}
         refused = refusal(request, Refused(response.status_code, "request.method", **told))
         refused["Allow"] = allowed

@@ -48,7 +48,8 @@ _NOT_FOUND = (
     *("webhooks.no_webhook", "runs.no_such_source"),
 )
 _CONFLICT = (
-    *("policies.wrong_state", "policies.published_meanwhile", "ledger.tier_not_renamed"),
+    *("policies.wrong_state", "policies.published_meanwhile", "policies.rewritten_meanwhile"),
+    "ledger.tier_not_renamed",
     *("runs.busy", "runs.earlier", "runs.clock_back", "runs.no_policy", "runs.no_source"),
     *("runs.several_sources", "runs.none", "runs.erased", "said.no_policy"),
     *("overrides.wrong_state", "overrides.overlaps", "overrides.holds_nothing"),
@@ -57,7 +58,7 @@ _CONFLICT = (
     *("reviews.decided", "runs.read_again"),
     *("corrections.decided", "corrections.open_already", "corrections.later_transition"),
     *("people.address_taken", "people.last_admin", "people.forgotten_already"),
-    *("webhooks.not_paused",),
+    "webhooks.not_paused",
 )
 STATUS_OF: dict[str, int] = dict.fromkeys(_NOT_FOUND, 404) | dict.fromkeys(_CONFLICT, 409)
 """The status of a refusal by its code, where it is not 400."""

@@ -40,6 +40,36 @@ def test_a_step_out_of_turn_is_a_conflict(program: Programs) -> None:
     assert (answer.status_code, code_of(answer)) == (409, "policies.wrong_state")
 
 
+def test_of_two_who_rewrite_one_draft_the_second_is_told(program: Programs) -> None:
+    owner, admin = program("policy_owner"), program("admin")
+    drafted = owner.post("/policies", {"text": VALUE}).json()
+    path, seen = f"/policies/{drafted['number']}", drafted["digest"]
+    assert admin.put(path, {"text": LOWER, "seen": seen}).status_code == 200
+    late = owner.put(path, {"text": VALUE + "# mine", "seen": seen})
+    assert (late.status_code, code_of(late)) == (409, "policies.rewritten_meanwhile")
+    assert owner.get(path).json()["text"] == LOWER
+
+
+def test_a_version_tells_who_took_which_step_and_why(program: Programs) -> None:
+    owner = program("policy_owner")
+    number = owner.post("/policies", {"text": VALUE, "note": "First"}).json()["number"]
+    owner.post(f"/policies/{number}/propose", {"note": "For July"})
+    program("manager").post(f"/policies/{number}/send-back", {"note": "Too low"})
+    steps = owner.get(f"/policies/{number}").json()["steps"]
+    assert [(each["kind"], each["person"]["name"], each["note"]) for each in steps] == [
+        ("drafted", "Policy_Owner", "First"),
+        ("proposed", "Policy_Owner", "For July"),
+        ("sent_back", "Manager", "Too low"),
+    ]
+
+
+def test_a_step_needs_no_body(program: Programs) -> None:
+    owner = program("policy_owner")
+    number = owner.post("/policies", {"text": VALUE}).json()["number"]
+    path = f"/api/v1/policies/{number}/propose"
+    assert owner.client.generic("POST", path, headers=owner.headers).status_code == 200
+
+
 def test_a_document_that_is_no_policy_is_refused_with_its_places(program: Programs) -> None:
     wrong = VALUE.replace("arr >= 100000", "arr >= high").replace("currency: USD", "currency: US")
     answer = program("policy_owner").post("/policies", {"text": wrong})
