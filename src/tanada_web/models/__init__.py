@@ -16,6 +16,7 @@ from tanada_web.models.said import (
     OverrideState,
     Review,
 )
+from tanada_web.models.views import SavedView
 
 __all__ = [
     "Answered",
@@ -42,6 +43,7 @@ __all__ = [
     "Run",
     "RunKind",
     "RunState",
+    "SavedView",
     "Snapshot",
     "Source",
     "StepKind",
