@@ -109,7 +109,7 @@ class Published:
         for name in (*filters.columns(), order.column, *(columns or ())):
             if name not in known:
                 params: dict[str, object] = {"found": name, "expected": known}
-                raise UsageError(Problem("accounts.no_such_column", Place(path=name), params))
+                raise UsageError(Problem("published.no_such_column", Place(path=name), params))
         chosen = known if columns is None else list(dict.fromkeys(("account_id", *columns)))
         source = self._source({*filters.columns(), order.column})
         where, values = self._where(filters, source)
