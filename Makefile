@@ -15,8 +15,8 @@ help: ## list the targets
 
 setup: .venv/.dev ## make .venv with everything that tests need
 
-run: .venv/.runtime ## show what Tanada does with example accounts
-	$(BIN)/tanada example
+run: .venv/.runtime ## live through two years of an example company, and serve it
+	$(BIN)/tanada demo
 
 test: lint ## check style, types and layers, then run the tests
 	$(BIN)/python -m pytest -m "not real_data and not slow"

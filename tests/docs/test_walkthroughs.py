@@ -150,12 +150,12 @@ def in_a_process(words: list[str], folder: Path) -> tuple[int, str]:
 
 
 def made(command: str) -> str:
-    """`make run` as the command that the Makefile runs for it."""
+    """`make run` as the command that the Makefile runs for it, which then does not serve."""
     if command != MAKE_RUN:
         return command
     rule = re.search(r"^run:.*\n\t(.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert rule is not None
-    return rule[1].replace("$(BIN)/", "")
+    return rule[1].replace("$(BIN)/", "") + " --no-serve"
 
 
 def excerpt_of(expected: list[str], shown: list[str]) -> bool:

@@ -59,9 +59,9 @@ TEXTS: dict[str, Text] = {
     "runs.override_tier": Text(
         "The override of account {account_id} names the tier “{found}”, which the policy does not "
         "have; it has: {expected}.\nRemove it, or let the policy rename the tier.",
-        "アカウント{account_id}の手動指定は階層「{found}」を指していますが、"
+        "アカウント{account_id}の例外指定は階層「{found}」を指していますが、"
         "ポリシーにあるのは次の階層です: {expected}。\n"
-        "手動指定を取り消すか、ポリシーで階層名の対応を定めてください。",
+        "例外指定を取り消すか、ポリシーで階層名の対応を定めてください。",
     ),
     "runs.id_too_long": Text(
         "The id of an account has more than {limit} characters: {found}…",

@@ -40,7 +40,9 @@ def demo(
     language = chosen_language(lang)
     os.environ["TANADA_HOME"] = str((folder / _INSTALLATION).absolute())
     ready()
-    _tell(_sign_ins(folder, months, language), language)
+    sign_ins = _sign_ins(folder, months, language)
+    _tell_last_run(language)
+    _tell(sign_ins, language)
     if not no_serve:
         start(host, port, workers, language)
 
@@ -75,10 +77,21 @@ def _sign_ins(folder: Path, months: int, language: Language) -> list[SignIn]:
     return sign_ins
 
 
+def _tell_last_run(language: Language) -> None:
+    from tanada_web.commands.running import tell_run
+    from tanada_web.runs.past import last_done
+    from tanada_web.runs.running import Ran
+
+    last = last_done()
+    if last is not None:
+        tell_run(Ran(last), language)
+
+
 def _tell(sign_ins: list[SignIn], language: Language) -> None:
     from tanada.cli.output import console, table
     from tanada.messages import say
 
+    print()
     print(say("demo.sign_in_as", language))
     titles = [say(f"demo.column_{name}", language) for name in ("role", "email", "password")]
     rows = [[say(f"role.{each.role}", language), each.email, each.password] for each in sign_ins]

@@ -63,7 +63,7 @@ def run(
         if as_json:
             reports.append(_data(ran))
         else:
-            _tell(ran, language)
+            tell_run(ran, language)
     if as_json:
         from tanada.cli.streams import print_json
 
@@ -109,7 +109,7 @@ def _run(call: RunCall, language: Language) -> Ran:
         return run_now(replace(call, on_step=on_step))
 
 
-def _tell(ran: Ran, language: Language) -> None:
+def tell_run(ran: Ran, language: Language) -> None:
     """What came of it, on standard error, and the terraces on standard output."""
     from tanada.cli.output import note
     from tanada.cli.terraces import print_portfolio
