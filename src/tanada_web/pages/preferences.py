@@ -22,10 +22,15 @@ def language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(way_back(request))
     wanted = request.POST.get("language", "")
     if wanted in LANGUAGES:
-        _keep(response, settings.LANGUAGE_COOKIE_NAME, wanted)
+        keep_language(response, wanted)
         if request.user.is_authenticated:
             Person.objects.filter(pk=request.user.pk).update(language=wanted)
     return response
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Let the pages after this answer be in a language."""
+    _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""Settings: what is one's own, and what an administrator keeps."""

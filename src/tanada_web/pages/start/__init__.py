@@ -1,0 +1,1 @@
+"""The first run: from a file to a first tiering, a page for each step."""
