@@ -10,7 +10,6 @@ from pathlib import Path
 from tanada.accounts.rejects import check_rejects
 from tanada.accounts.snapshot import Snapshot
 from tanada.cli.output import note
-from tanada.cli.simulation_data import simulation_data
 from tanada.cli.simulation_tables import print_simulation
 from tanada.cli.streams import print_json
 from tanada.cli.tiering import (
@@ -29,6 +28,7 @@ from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.policy.loading import load_policy
 from tanada.policy.model import Policy
+from tanada.reports.simulation_data import simulation_data
 
 _AGAINST = "--against"
 _PAGES = (".html", ".htm")

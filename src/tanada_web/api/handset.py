@@ -16,7 +16,6 @@ from tanada.decide.running import Decisions
 from tanada.ledger.comparing import OUTCOMES
 from tanada.messages import say
 from tanada_web.api.languages import language_of
-from tanada_web.api.opening import opened, readings_of
 from tanada_web.api.receiving import BODY, received
 from tanada_web.api.routing import Routes
 from tanada_web.api.rows import values_of
@@ -24,6 +23,7 @@ from tanada_web.api.shapes import Day, Line
 from tanada_web.permissions import require
 from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection
+from tanada_web.reading.opening import opened, readings_of
 from tanada_web.runs.past import last_done
 from tanada_web.runs.reading import find_input
 from tanada_web.runs.sources import the_source

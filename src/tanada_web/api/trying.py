@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tanada.cli.simulation_data import simulation_data
 from tanada.decide.simulation.movers import movers_query
 from tanada.decide.simulation.sharing import check_shared, shared_policy
 from tanada.decide.simulation.simulating import simulate
 from tanada.errors import Place
 from tanada.messages import Language
 from tanada.policy.model import Policy
-from tanada_web.api.opening import opened, readings_of
+from tanada.reports.simulation_data import simulation_data
 from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection
+from tanada_web.reading.opening import opened, readings_of
 from tanada_web.reading.published import published_run
 
 _AGAINST = Place(path="against")
