@@ -48,11 +48,7 @@ def record(
 
     `actor` is a person's key, `run` or `system`.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("audit.record needs a transaction")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    in_line()
     last = head()
     event = AuditEvent(
         sequence=last.sequence + 1,
@@ -67,6 +63,18 @@ def record(
     event.digest = digest_of(event)
     event.save(force_insert=True)
     return event
+
+
+def in_line() -> None:
+    """Wait until no other transaction numbers anything, and keep others waiting until it ends.
+
+    SQLite has one transaction that writes at a time anyway.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("what is numbered needs a transaction")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def head() -> Head:

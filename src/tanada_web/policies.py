@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from tanada.errors import Place, Problem, UsageError
 from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
-from tanada_web.audit import record
+from tanada_web.audit import in_line, record
 from tanada_web.models import (
     Holding,
     Override,
@@ -31,6 +31,7 @@ def draft(text: str, person: Person, at: datetime, note: str = "") -> PolicyVers
     require(person, "policies:draft")
     policy = read_policy(text)
     with transaction.atomic():
+        in_line()
         last = PolicyVersion.objects.aggregate(last=Max("number"))["last"] or 0
         version = PolicyVersion.objects.create(
             number=last + 1,
