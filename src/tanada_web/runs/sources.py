@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from tanada.errors import Place, Problem, UsageError
 from tanada_web.audit import record
@@ -92,10 +93,11 @@ def the_source(name: str | None) -> Source:
 def sources(at: datetime) -> list[Freshness]:
     """Every active source, and how fresh what was read of it last is."""
     found = []
-    for source in Source.objects.filter(active=True).order_by("name"):
-        last = Snapshot.objects.filter(source=source).order_by("-taken_at").first()
-        changed_at = last.source_changed_at if last else None
-        limit = source.max_age_hours
+    taken = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-taken_at")
+    last = Subquery(taken.values("source_changed_at")[:1])
+    active = Source.objects.filter(active=True).annotate(last_changed_at=last)
+    for source in active.order_by("name"):
+        changed_at, limit = source.last_changed_at, source.max_age_hours
         too_old = (
             changed_at is not None
             and limit is not None

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tanada.messages import Language
+from tanada.messages.labels import Labels
+from tanada.policy.model import Policy
+
 STEPS = 7
 """How many steps of the hue there are, `--tier-0` to `--tier-6`."""
 
@@ -24,6 +28,12 @@ def looks(tiers: Sequence[tuple[str, str]]) -> dict[str, TierLook]:
         key: TierLook(key, label, step_of(place, len(tiers)))
         for place, (key, label) in enumerate(tiers)
     }
+
+
+def looks_of(policy: Policy, language: Language) -> dict[str, TierLook]:
+    """The tiers of a policy by key, named in a language."""
+    labels = Labels(policy, language)
+    return looks([(tier.key, labels.words(tier.name)) for tier in policy.tiers])
 
 
 def step_of(place: int, of: int) -> int:
