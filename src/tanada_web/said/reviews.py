@@ -67,8 +67,13 @@ class Progress:
 
 def queue(person: Person) -> QuerySet[Review]:
     """What is to be decided, the most urgent first; of a CSM the own book and the pools."""
+    rows = seen_by(person, Review.objects.filter(decided_at=None))
+    return rows.order_by("due_on", "account_id", "catches")
+
+
+def seen_by(person: Person, rows: QuerySet[Review]) -> QuerySet[Review]:
+    """Of some reviews those that a person works with; of a CSM the own book and the pools."""
     require(person, "accounts:read")
-    rows = Review.objects.filter(decided_at=None).order_by("due_on", "account_id", "catches")
     if person.role != Role.CSM:
         return rows
     return rows.filter(Q(owner=None) | Q(owner__in=("", person.owner)))

@@ -1,0 +1,80 @@
+// The queue by keyboard. Each key does what a link or a field of the page does as well.
+"use strict";
+
+const work = () => document.getElementById("work");
+const inField = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog");
+
+function step(by) {
+  const links = [...work().querySelectorAll(".queue li > a")];
+  const at = links.findIndex((link) => link.hasAttribute("aria-current"));
+  const link = links[at + by] ?? (by > 0 ? work().querySelector(".queue .more-rows.later") : null);
+  link?.click();
+}
+
+function choose(key) {
+  const radio = work().querySelector(`.outcome input[data-key="${key}"]`);
+  if (!radio) return false;
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  const first = radio.value === "adjusted" ? ".kinds input:checked" : "#reason";
+  work().querySelector(first)?.focus();
+  return true;
+}
+
+const keys = {
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  o: () => document.getElementById("open-account")?.click(),
+  "?": () => document.getElementById("keys")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!work() || event.isComposing || event.altKey || event.metaKey) return;
+  const form = event.target.closest?.(".decide");
+  if (event.key === "Enter" && event.ctrlKey && form) {
+    event.preventDefault();
+    form.requestSubmit();
+    return;
+  }
+  if (event.ctrlKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && inField(event.target) && form) {
+    event.target.blur();
+    return;
+  }
+  if (inField(event.target)) return;
+  const act = keys[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+  } else if (event.key.length === 1 && choose(event.key.toLowerCase())) {
+    event.preventDefault();
+  }
+});
+
+// The open item in view in its list; after a change its name is where one stands.
+function show(moved) {
+  const current = work()?.querySelector(".queue [aria-current]");
+  const list = current?.closest(".queue");
+  if (list && list.scrollHeight > list.clientHeight) {
+    const at = current.offsetTop - list.clientHeight / 2;
+    list.scrollTop = Math.max(0, at);
+  }
+  if (moved && (document.activeElement === document.body || !document.activeElement)) {
+    const wrong = work()?.querySelector("[aria-invalid], [role=alert]");
+    (wrong ?? document.getElementById("item"))?.focus({ preventScroll: true });
+  }
+}
+show(false);
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "work") show(true);
+});
+
+// A refused form is answered with 422, and is shown like any page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
