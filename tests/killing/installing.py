@@ -36,6 +36,7 @@ class Installation:
         return {
             "TANADA_HOME": str(self.home),
             "DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "tanada_web.settings",
             "TMPDIR": str(self.scratch),
         }
 
@@ -58,14 +59,19 @@ class Installation:
             _administer(self.server, f'DROP DATABASE "{self.database}" WITH (FORCE)')
 
     def enter(self) -> None:
-        """Make this process work here; it must not have used a database before."""
-        from django.db import connection
+        """Make this process work here, whatever database the one that it was forked from has."""
+        import dj_database_url
+        from django.db import connections
 
         os.environ.update(self.environment)
         tempfile.tempdir = None
         os.chdir(self.scratch)
-        name = self.database if self.server else str(self.home / self.database)
-        connection.settings_dict["NAME"] = name
+        settings = connections.settings["default"]
+        before, now = settings["ENGINE"], dj_database_url.parse(self.url)
+        settings.update({name: now[name] for name in ("ENGINE", "NAME", "USER", "HOST")})
+        if now["ENGINE"] != before:
+            settings["OPTIONS"] = {}
+        connections["default"] = connections.create_connection("default")
 
     def call(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """What a function gives that is called here, in a process of its own."""

@@ -14,7 +14,10 @@ def ready(*, migrated: bool = True) -> None:
 
     django.setup()
     if migrated:
-        migrate()
+        from tanada_web.runs.explaining import explained
+
+        with explained():
+            migrate()
 
 
 def migrate() -> None:
