@@ -34,11 +34,12 @@ format: .venv/.dev ## mend what ruff can mend by itself
 bench: .venv/.bench ## compare speed with other libraries; BENCH_ARGS="--accounts 100000"
 	$(BIN)/python -m bench $(BENCH_ARGS)
 
-stages: .venv/.bench ## measure single stages: reading, events, thresholds, simulating
+stages: .venv/.bench ## measure single stages: reading, events, thresholds, simulating, the server's run
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.thresholds
 	$(BIN)/python -m bench.simulating
 	$(BIN)/python -m bench.events
+	$(BIN)/python -m bench.server
 
 clean: ## remove .venv, builds and caches
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
