@@ -254,6 +254,7 @@ TEXTS: dict[str, Text] = {
     ),
     "start.base": Text("Begin with", "出発点"),
     "start.base_own": Text("Tiers by ARR, from your data", "ARRによる階層(データから提案)"),
+    "start.tier": Text("Tier", "階層"),
     "start.how_many": Text("Number of tiers", "階層の数"),
     "start.apply": Text("Show", "表示"),
     "start.histogram": Text("Accounts by ARR", "ARR別のアカウント数"),

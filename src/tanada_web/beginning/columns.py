@@ -15,6 +15,7 @@ from tanada.accounts.suggest.sampling import take_sample
 from tanada.cli.suggested_mapping import mapping_text, told
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
+from tanada.messages.formats import capitalised
 from tanada.sql.engine import connect
 from tanada_web.beginning.keeping import Beginning
 
@@ -104,11 +105,11 @@ def questions_of(looked: Looked, said: Beginning, language: Language) -> list[di
         {
             "code": question.code,
             "name": f"answer-{question.code.rpartition('.')[2]}",
-            "text": told(Reason(question.code, question.params), language),
+            "text": capitalised(told(Reason(question.code, question.params), language)),
             "choices": [
                 {
                     "value": at,
-                    "label": told(Reason(choice.code, choice.params), language),
+                    "label": capitalised(told(Reason(choice.code, choice.params), language)),
                     "chosen": said.answers.get(question.code) == at,
                 }
                 for at, choice in enumerate(question.choices)

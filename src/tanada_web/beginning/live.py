@@ -45,12 +45,12 @@ class Standing:
         return "run" if self.source is not None else "source"
 
 
-def standing(said: Beginning) -> Standing:
-    """How far it is."""
+def standing(said: Beginning, person: Person) -> Standing:
+    """How far it is; `person` would be the one who proposes."""
     version = (
         PolicyVersion.objects.select_related("proposed_by").filter(number=said.version).first()
     )
-    proposer = version.proposed_by_id if version else None
+    proposer = (version and version.proposed_by_id) or person.pk
     roles = [role for role in Role if role in ALLOWED["policies:approve"]]
     others = Person.objects.filter(is_active=True, role__in=roles).exclude(pk=proposer)
     source = Source.objects.filter(active=True, complete=True).first()
@@ -78,7 +78,7 @@ def waiting_for(person: Person) -> PolicyVersion | None:
 def go_live(person: Person, said: Beginning, at: datetime, language: Language) -> Source:
     """Publish the approved policy, and let the files be the source of all accounts."""
     require(person, "sources:write")
-    found = standing(said)
+    found = standing(said, person)
     if found.version is None or found.stage in ("propose", "approve"):
         raise UsageError(Problem("start.not_approved"))
     if found.source is not None and found.stage == "run":

@@ -66,7 +66,7 @@ class Distributed:
 
     def words(self, policy: Policy, language: Language) -> ThresholdWords:
         """What speaks of it."""
-        return ThresholdWords(Labels(policy, language), self.distribution)
+        return ThresholdWords(Labels(policy, language), self.distribution, own=True)
 
 
 def bases(currency: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tanada.accounts.layout import known_currencies
 from tanada.accounts.suggest.correcting import ID
+from tanada.accounts.suggest.proposal import Question
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.fields import Kind, canonical_fields
 from tanada.messages import Language, say
@@ -56,7 +57,8 @@ def _sent(sent: Mapping[str, str], said: Beginning, looked: Looked) -> Beginning
     answers = {}
     for question in looked.questions:
         value = sent.get(f"answer-{question.code.rpartition('.')[2]}", "")
-        if value.isdigit() and int(value) < len(question.choices):
+        settled = chosen.get(str(question.params.get("column", "")))
+        if value.isdigit() and int(value) < len(question.choices) and not settled:
             answers[question.code] = int(value)
     left_out = tuple(table.name for table in looked.further if not sent.get(f"table-{table.name}"))
     return replace(
@@ -77,10 +79,17 @@ def _check(now: Beginning, looked: Looked) -> None:
     problems += [
         Problem("start.unanswered", Place(path=f"answer-{question.code.rpartition('.')[2]}"))
         for question in looked.questions
-        if question.code not in now.answers
+        if question.code not in now.answers and not _is_settled(question, now)
     ]
     if problems:
         raise UsageError(problems)
+
+
+def _is_settled(question: Question, now: Beginning) -> bool:
+    """Whether the columns answer it: an amount that is chosen as a field of its own."""
+    return str(question.params.get("column", "")) in {
+        name for name, target in (now.columns or {}).items() if target
+    }
 
 
 def _wrong_columns(now: Beginning, looked: Looked) -> Iterator[Problem]:
@@ -132,7 +141,8 @@ def _page(
         "currency_wrong": wrong.get("currency", ""),
         "problems": general,
     }
-    return shown(request, "columns", said, status, **context)
+    here = replace(said, columns=None) if error else said
+    return shown(request, "columns", here, status, **context)
 
 
 def _groups(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:

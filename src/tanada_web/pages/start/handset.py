@@ -40,7 +40,10 @@ def handset(request: HttpRequest) -> HttpResponse:
     """The comparison of what was sent; a file that is sent takes its place."""
     if request.method == "POST":
         return _send(request)
-    if standing(beginning_of(request.user)).stage != "run" or not HandsetTier.objects.exists():
+    if (
+        standing(beginning_of(request.user), request.user).stage != "run"
+        or not HandsetTier.objects.exists()
+    ):
         return to("live")
     return _compared(request, beginning_of(request.user))
 
@@ -48,7 +51,7 @@ def handset(request: HttpRequest) -> HttpResponse:
 @receiving
 def _send(request: HttpRequest) -> HttpResponse:
     person, said = request.user, beginning_of(request.user)
-    if standing(said).stage != "run":
+    if standing(said, person).stage != "run":
         return to("live")
     folder = folder_of(person)
     sent = [each for each in request.FILES.getlist("files") if isinstance(each, Streamed)][:1]

@@ -12,11 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tanada.errors import TanadaError
-from tanada.messages import render_problem, say
+from tanada.messages import Language, render_problem, say
+from tanada.policy.loading import read_policy
 from tanada_web.beginning import live as living
 from tanada_web.beginning.keeping import Beginning, forget
+from tanada_web.beginning.tiers import policy_of
 from tanada_web.models import HandsetTier
 from tanada_web.pages.problems import told
+from tanada_web.pages.start.policy_words import policy_lines
 from tanada_web.pages.start.steps import beginner, shown, step, to
 from tanada_web.runs.background import start_run, watch, why_not
 from tanada_web.runs.past import last_done
@@ -36,7 +39,7 @@ def live(request: HttpRequest, said: Beginning) -> HttpResponse:
 def propose(request: HttpRequest, said: Beginning) -> HttpResponse:
     """Propose the policy."""
     language = language_of(request)
-    if living.standing(said).stage != "propose":
+    if living.standing(said, request.user).stage != "propose":
         return to("live")
     try:
         now = living.propose_policy(request.user, said, timezone.now(), language)
@@ -63,7 +66,7 @@ def publish(request: HttpRequest, said: Beginning) -> HttpResponse:
 def run(request: HttpRequest, said: Beginning) -> HttpResponse:
     """Start the first run."""
     at = timezone.now()
-    if living.standing(said).stage != "run":
+    if living.standing(said, request.user).stage != "run":
         return to("live")
     try:
         after = start_run(request.user, at)
@@ -107,13 +110,22 @@ def progress_of(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def _policy_lines(
+    said: Beginning, found: living.Standing, language: Language
+) -> list[tuple[str, str]]:
+    """What the policy says that is to be proposed, or that waits."""
+    if found.stage == "propose":
+        return policy_lines(policy_of(said), language)
+    return policy_lines(read_policy(found.version.text), language) if found.version else []
+
+
 def page(
     request: HttpRequest, said: Beginning, status: int = 200, **context: object
 ) -> HttpResponse:
     """The last step as it stands."""
     if last_done() is not None:
         return HttpResponseRedirect("/")
-    found = living.standing(said)
+    found = living.standing(said, request.user)
     adopted = HandsetTier.objects.filter(adopted=True).count()
     return shown(
         request,
@@ -127,5 +139,6 @@ def page(
             for each in found.approvers
         ],
         adopted=adopted,
+        lines=_policy_lines(said, found, language_of(request)),
         **context,
     )

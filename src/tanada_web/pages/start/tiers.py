@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tanada.errors import TanadaError, UsageError
 from tanada.messages import Language, render_problem, say
+from tanada.messages.formats import number
 from tanada.messages.labels import Labels
 from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
@@ -60,7 +61,7 @@ def tiers(request: HttpRequest, said: Beginning) -> HttpResponse:
         return _page(request, sent, found, written, error)
     now = replace(sent, thresholds=tuple(spell_number(each) for each in values))
     if "recount" in request.POST:
-        return _page(request, now, found, written)
+        return _page(request, now, found, [number(each) for each in values])
     try:
         check(now)
     except TanadaError as error:
@@ -78,19 +79,19 @@ def _wanted(request: HttpRequest, said: Beginning, found: Distributed | None) ->
     best = found.proposals.best if found else None
     usual = said.tiers or best or USUAL
     count = asked.get("tiers", "")
-    number = int(count) if count.isdigit() and FEWEST <= int(count) <= MOST else usual
-    same = base == said.base and number == said.tiers
-    return replace(said, base=base, tiers=number, thresholds=said.thresholds if same else None)
+    wanted = int(count) if count.isdigit() and FEWEST <= int(count) <= MOST else usual
+    same = base == said.base and wanted == said.tiers
+    return replace(said, base=base, tiers=wanted, thresholds=said.thresholds if same else None)
 
 
 def _numbers(said: Beginning, found: Distributed | None) -> list[str]:
     """What stands in the fields: what was said, else proposed, else the preset's."""
     if said.thresholds is not None:
-        return list(said.thresholds)
+        return [number(Decimal(each)) for each in said.thresholds]
     if said.base == OWN:
         values = found.proposed(said.tiers) if found else ()
-        return [spell_number(each) for each in values] or [""] * (said.tiers - 1)
-    return [spell_number(each.value) for each in clauses_of(said)]
+        return [number(each) for each in values] or [""] * (said.tiers - 1)
+    return [number(each.value) for each in clauses_of(said)]
 
 
 def _page(
@@ -109,7 +110,7 @@ def _page(
         if error
         else {}
     )
-    values = [] if error else [Decimal(each) for each in numbers if each]
+    values = [] if error else [Decimal(each.replace(",", "")) for each in numbers if each]
     whole = len(values) == len(numbers)
     parts = found.parts(values) if found and whole and values else []
     tier_looks = list(looks([(t.key, labels.tier(t.key)) for t in policy.tiers]).values())

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from tanada.errors import TanadaError
 from tanada.messages import say
 from tanada.messages.labels import Labels
-from tanada.messages.policy_prose import describe_policy
 from tanada_web import policies
 from tanada_web.beginning.keeping import beginning_of
 from tanada_web.beginning.live import waiting_for
 from tanada_web.models import Person
 from tanada_web.pages.problems import told
 from tanada_web.pages.signed_in import signed_in
+from tanada_web.pages.start.policy_words import policy_lines
 from tanada_web.pages.start.steps import STEPS, may_begin, reached, to
 from tanada_web.runs.past import last_done
 from tanada_web.serving.languages import language_of
@@ -72,20 +72,6 @@ def _waiting(request: HttpRequest, status: int = 200, **context: object) -> Http
     shown = {
         "version": version,
         "policy_name": labels.words(policy.name),
-        "lines": _lines(describe_policy(policy, labels.language)),
+        "lines": policy_lines(policy, labels.language),
     }
     return render(request, "start/waiting.html", shown | context, status=status)
-
-
-def _lines(text: str) -> list[tuple[str, str]]:
-    """The words of a policy, line by line: `head`, `item` or `plain`, and the text."""
-    found = []
-    for line in text.splitlines()[1:]:
-        plain = line.strip().replace("**", "")
-        if plain.startswith("#"):
-            found.append(("head", plain.lstrip("# ")))
-        elif plain.startswith("- "):
-            found.append(("item", plain[2:]))
-        elif plain:
-            found.append(("plain", plain))
-    return found
