@@ -7,7 +7,7 @@ fault of ours, or undecided where the solver had only bounds to go by.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,13 +47,26 @@ def prove(policy: Policy, effort: Effort | None = None) -> list[Proof]:
 
     Raises UsageError where the extra that proves is not installed.
     """
+    _check_installed()
+    from tanada.policy.proofs.proving import prove_formulas
+
+    return confirmed(policy, prove_formulas(policy, effort or Effort()))
+
+
+def prove_each(policy: Policy, effort: Effort) -> Iterator[Proof]:
+    """The same proofs one by one, each as soon as it is found and confirmed."""
+    _check_installed()
+    from tanada.policy.proofs.proving import formula_proofs
+
+    for proof in formula_proofs(policy, effort):
+        yield from confirmed(policy, [proof])
+
+
+def _check_installed() -> None:
     try:
         import z3  # noqa: F401
     except ImportError:
         raise UsageError(Problem("proofs.not_installed", Place("tanada[proofs]"))) from None
-    from tanada.policy.proofs.proving import prove_formulas
-
-    return confirmed(policy, prove_formulas(policy, effort or Effort()))
 
 
 def confirmed(policy: Policy, proofs: Sequence[Proof]) -> list[Proof]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from tanada_web.pages import password, preferences, signing_in
 
 urlpatterns = [
+    path("policy/", include("tanada_web.pages.policy.urls")),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("password/", password.password, name="password"),

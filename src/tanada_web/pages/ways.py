@@ -18,4 +18,4 @@ class Way(NamedTuple):
     waiting: Callable[[Person], int] | None = None
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (Way("policy"),)

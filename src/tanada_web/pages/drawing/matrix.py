@@ -46,7 +46,7 @@ def matrix(
     def cell(before: str, after: str) -> Cell:
         count = moves.get((before, after), 0)
         steps = 0 if before == new else places[before] - places[after]
-        return Cell(count, _tone(count, steps, most), href(before, after) if count else "")
+        return Cell(count, tone(count, steps, most), href(before, after) if count else "")
 
     lines = [Line(row, [cell(row.key, to.key) for to in tiers]) for row in tiers]
     if any(before == new for before, _ in moves):
@@ -54,7 +54,7 @@ def matrix(
     return Matrix(list(tiers), lines)
 
 
-def _tone(count: int, steps: int, most: int) -> str:
+def tone(count: int, steps: int, most: int) -> str:
     """`up-2`, `down-1`: the direction, and how many they are of the most; nothing on the spot."""
     if count == 0:
         return "nobody"
