@@ -27,6 +27,9 @@ TOLD: dict[str, Type] = {"account_id": TEXT, "name": TEXT, "owner": TEXT} | {
 TRANSITION: dict[str, Type] = HISTORY | {"reason": TEXT, "reason_values": TEXT}
 """A row of HISTORY with the reason of the decision, and the values that it saw."""
 
+LONGEST = 200
+"""So many characters of a name or an owner are told; an id has no more."""
+
 CHANGED = "run_changes"
 """The table of the rows that a run adds to HISTORY."""
 _LEDGER = (
@@ -70,7 +73,10 @@ class Telling:
 
     def told_now(self) -> str:
         """A query for TOLD after the run."""
-        own = {name: f"a.{name}" if name in self.known else "NULL" for name in ("name", "owner")}
+        own = {
+            name: f"left(a.{name}, {LONGEST})" if name in self.known else "NULL"
+            for name in ("name", "owner")
+        }
         rows = {
             "before": f"{self.told} AS before ANTI JOIN {CHANGED} USING (account_id)",
             "c": f"{CHANGED} AS c LEFT JOIN {self.told} AS before USING (account_id)",
