@@ -90,7 +90,8 @@ class Trials:
         (way,) = random.choices(list(WAYS), list(WAYS.values()))
         if way == "point":
             name = random.choice(sorted(known.calls))
-            call = random.randint(1, known.calls[name])
+            last = known.calls[name]  # often: what comes before and after the commit counts most
+            call = random.choice((random.randint(1, last), last))
             point = Point(name, call, random.random() < 0.5)
             return f"point: {point}" if kill_at_point(here, as_of, point) else ""
         if way == "command":
