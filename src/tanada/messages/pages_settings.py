@@ -45,15 +45,15 @@ TEXTS: dict[str, Text] = {
     ),
     # Keys.
     "settings.keys_head": Text(
-        "{count} {count:key works|keys work} for you", "有効なAPIキーは{count}件です"
+        "{count} of your API keys {count:works|work}", "有効なAPIキーは{count}件です"
     ),
-    "settings.keys_none": Text("No key works for you", "有効なAPIキーはありません"),
+    "settings.keys_none": Text("You have no API key that works", "有効なAPIキーはありません"),
     "settings.keys_text": Text(
         "By a key a program acts for you, with less than you may do yourself.",
         "APIキーを使うと、プログラムがあなたの代わりに操作できます。権限はあなた自身の範囲内です。",
     ),
     "settings.key_made": Text("The key “{name}”", "APIキー「{name}」"),
-    "settings.key_add": Text("Another key", "APIキーの追加"),
+    "settings.key_add": Text("Make a key", "APIキーの作成"),
     "settings.key_do": Text("Make the key", "キーを作成"),
     "settings.key_name": Text("Name", "名前"),
     "settings.key_name_help": Text(
@@ -125,8 +125,17 @@ TEXTS: dict[str, Text] = {
         "What runs read is kept for {days} days; the last run stays.",
         "実行で読み取ったデータは{days}日間保存されます。最新の実行の分は常に残ります。",
     ),
-    "settings.to_runs": Text("Run now", "今すぐ実行"),
-    "settings.source_add": Text("Another source", "データソースの追加"),
+    "settings.source_send": Text("Send a newer file", "新しいファイルを送信"),
+    "settings.source_send_text": Text(
+        "It is checked as a run would read it, and takes the place of the present one.",
+        "実行時と同じ方法で内容を確認してから、現在のファイルと置き換えます。",
+    ),
+    "settings.source_sent": Text(
+        "{read} {read:row|rows} read, {accepted} accounts, {rejected} set aside. "
+        "The next run reads this file.",
+        "{read}行を読み取り、{accepted}アカウント、除外{rejected}行。次の実行から使われます。",
+    ),
+    "settings.source_add": Text("Add a source", "データソースの追加"),
     "settings.source_do": Text("Add the source", "追加"),
     "settings.source_put": Text("“{name}” is saved.", "「{name}」を保存しました。"),
     "settings.source_name": Text("Source", "データソース名"),
@@ -268,7 +277,7 @@ TEXTS: dict[str, Text] = {
         "実行で変化があるたびに、署名付きのメッセージを各URLへ送ります。",
     ),
     "settings.hook_secret": Text("The secret of {url}", "{url} の署名シークレット"),
-    "settings.hook_add": Text("Another webhook", "Webhookの追加"),
+    "settings.hook_add": Text("Add a webhook", "Webhookの追加"),
     "settings.hook_do": Text("Add the webhook", "追加"),
     "settings.hook_url": Text("Address", "送信先URL"),
     "settings.hook_url_help": Text("It begins with https://", "https:// で始まるURL"),

@@ -367,7 +367,11 @@ TEXTS: dict[str, Text] = {
     ),
     "start.handset_file": Text("File of tiers", "階層のファイル"),
     "start.handset_send": Text("Compare", "比較する"),
-    "start.handset_head": Text("By hand, and by the policy", "手作業とポリシーの比較"),
+    "start.handset_head": Text(
+        "By the policy {rises} of {all} accounts would rise, and {falls} fall",
+        "ポリシーでは{all}件中{rises}件が昇格、{falls}件が降格します",
+    ),
+    "start.handset_list": Text("By hand, and by the policy", "手作業とポリシーの比較"),
     "start.handset_adopt": Text("Begin from the tiers set by hand", "手作業の階層から始める"),
     "start.handset_adopt_text": Text(
         "Then nobody falls on the first day: falls wait as the policy says.",

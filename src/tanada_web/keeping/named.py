@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from django.db.models import Q
 
 from tanada_web.models import Run, RunState, Snapshot, Source
-from tanada_web.places import UPLOADS
+from tanada_web.places import UPLOADS, home
+
+_SENT = re.compile(r"\b[0-9a-f]{64}(\.[a-z]+)+\b")
 
 RUN_FILES = ("state_file", "told_file", "published_file")
 """The first two are read by the next run only: of earlier runs they are swept away."""
@@ -31,5 +36,19 @@ def named_files(alias: str = "default") -> set[str]:
 
 def named_uploads(alias: str = "default") -> set[str]:
     """The files that were sent and that a source still is, by their place in the folder."""
-    sources = Source.objects.using(alias).filter(accounts__startswith=f"{UPLOADS}/")
-    return set(sources.values_list("accounts", flat=True))
+    found = set()
+    for accounts, mapping in Source.objects.using(alias).values_list("accounts", "mapping"):
+        sent = [each for each in (accounts, mapping) if each.startswith(f"{UPLOADS}/")]
+        found.update(sent)
+        if mapping in sent:
+            found.update(f"{UPLOADS}/{each}" for each in _tables_of(home() / mapping))
+    return found
+
+
+def _tables_of(mapping: Path) -> set[str]:
+    """The files that a mapping names and that were sent, too: they are called by their hash."""
+    try:
+        text = mapping.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return set()
+    return {each[0] for each in _SENT.finditer(text)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,10 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tanada.accounts.files.patterns import ending
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.messages import say
+from tanada_web.api.receiving import Received
+from tanada_web.api.uploads import UploadCall, upload
+from tanada_web.beginning.receiving import check_ending
 from tanada_web.models import Source
+from tanada_web.pages.problems import told as told_of
+from tanada_web.pages.receiving import receiving, sent_files
 from tanada_web.pages.settings.tabs import setting, shown, sorted_out
+from tanada_web.places import UPLOADS, home
 from tanada_web.runs.sources import SourceCall, put_source, remove_source, sources
 from tanada_web.serving.languages import language_of
 
@@ -79,6 +88,36 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("settings-sources"))
 
 
+def _uploads(request: HttpRequest) -> Path:  # noqa: ARG001
+    return home() / UPLOADS
+
+
+@receiving(setting("settings-sources"), _uploads)
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """A newer file of a source, checked as a run would read it."""
+    source, language, at = _source(pk), language_of(request), timezone.now()
+    try:
+        for file in sent_files(request)[:1]:
+            name = str(file.name)
+            check_ending(name)
+            path = file.path.rename(file.path.with_name(f"{file.path.name}{ending(Path(name))}"))
+            with path.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            try:
+                call = UploadCall(source.name, Received(path, digest, ending(path)), at.date())
+                told = upload(call, request.user, at, language)
+            finally:
+                path.unlink(missing_ok=True)
+            counts = {each: told[each] for each in ("read", "accepted", "rejected")}
+            messages.success(request, say("settings.source_sent", language, **counts))
+    except TanadaError as error:
+        hours = "" if source.max_age_hours is None else str(source.max_age_hours)
+        form = Form(source.name, source.accounts, source.mapping, hours, source.complete)
+        context = {"source": source, "form": form, "problems": told_of(error, language)}
+        return shown(request, "settings-sources", "source", 422, **context)
+    return HttpResponseRedirect(reverse("settings-sources"))
+
+
 @require_POST
 @setting("settings-sources")
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
@@ -93,7 +132,13 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, form: Form, status: int = 200, **context: object) -> HttpResponse:
     found = sources(timezone.now())
     late = sum(1 for each in found if each.too_old)
-    frame = {"sources": found, "late": late, "form": form, "days": settings.SNAPSHOT_DAYS}
+    frame = {
+        "sources": found,
+        "names": [each.source for each in found],
+        "late": late,
+        "form": form,
+        "days": settings.SNAPSHOT_DAYS,
+    }
     return shown(request, "settings-sources", "sources", status, **frame, **context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from urllib.parse import urlencode
 
@@ -20,6 +21,8 @@ from tanada_web.serving.languages import language_of
 
 _PAGE = 50
 _MOST_TOLD = 20
+_LONGEST = 300
+_HASH = re.compile(r"[0-9a-f]{64}")
 _MACHINES = ("run", "system")
 
 
@@ -90,17 +93,29 @@ def _told(event: AuditEvent, people: dict[str, str], language: Language) -> dict
         "what": say(code, language) if known(code) else event.action,
         "who": actor,
         "subject": people.get(event.subject, event.subject),
-        "before": _values(event.before),
-        "after": _values(event.after),
+        "before": _values(event.before, event.after),
+        "after": _values(event.after, event.before),
     }
 
 
-def _values(values: object) -> str:
-    """What an event says of before or after, as it is written, so much as a line can take."""
+def _values(values: object, others: object) -> str:
+    """What an event says of before or after, where they differ; hashes by their first signs."""
     if not isinstance(values, dict):
         return ""
-    parts = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
-    return ", ".join(parts)[:400]
+    same = others if isinstance(others, dict) else {}
+    parts = (
+        f"{name}: {_short(value)}"
+        for name, value in values.items()
+        if name not in same or same[name] != value
+    )
+    return ", ".join(parts)[:_LONGEST]
+
+
+def _short(value: object) -> str:
+    """A value as it is written; of a hash the beginning."""
+    if isinstance(value, str):
+        return f"{value[:8]}…" if _HASH.fullmatch(value) else value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _people() -> dict[str, str]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("keys/<str:prefix>/revoke/", keys.revoke, name="settings-key-revoke"),
     path("sources/", sources.listed, name="settings-sources"),
     path("sources/<int:pk>/", sources.change, name="settings-source"),
+    path("sources/<int:pk>/send/", sources.send, name="settings-source-send"),
     path("sources/<int:pk>/remove/", sources.remove, name="settings-source-remove"),
     path("runs/", runs.listed, name="settings-runs"),
     path("runs/start/", runs.start, name="settings-run-start"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from tanada.errors import TanadaError
@@ -20,8 +18,9 @@ from tanada_web.beginning.keeping import (
     keep,
     with_files,
 )
-from tanada_web.beginning.receiving import Streamed, StreamingHandler, take
+from tanada_web.beginning.receiving import take
 from tanada_web.pages.problems import told
+from tanada_web.pages.receiving import receiving, sent_files
 from tanada_web.pages.start.steps import beginner, shown, step, to
 from tanada_web.serving.languages import language_of
 
@@ -34,30 +33,17 @@ def files(request: HttpRequest, said: Beginning) -> HttpResponse:
     return _page(request, said)
 
 
-def receiving(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view whose files are streamed into the person's folder, and gone where nobody took them."""
-    checked = csrf_protect(view)
-
-    @csrf_exempt
-    @require_POST
-    @beginner
-    def received(request: HttpRequest) -> HttpResponse:
-        handler = StreamingHandler(folder_of(request.user))
-        request.upload_handlers = [handler]
-        try:
-            return checked(request)
-        finally:
-            handler.sweep()
-
-    return received
+def own_folder(request: HttpRequest) -> Path:
+    """Where the files of whoever asks lie."""
+    return folder_of(request.user)
 
 
-@receiving
+@receiving(beginner, own_folder)
 def send(request: HttpRequest) -> HttpResponse:
     """Take files, and look whether they are tables at all; what is none is not kept."""
     person, said = request.user, beginning_of(request.user)
     folder = folder_of(person)
-    sent = [each for each in request.FILES.getlist("files") if isinstance(each, Streamed)]
+    sent = sent_files(request)
     names: list[str] = []
     try:
         names = take(sent, folder, said.files)

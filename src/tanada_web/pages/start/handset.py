@@ -18,11 +18,12 @@ from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 from tanada_web.beginning.keeping import Beginning, beginning_of, folder_of
 from tanada_web.beginning.live import standing
-from tanada_web.beginning.receiving import Streamed, take
+from tanada_web.beginning.receiving import take
 from tanada_web.models import HandsetTier
 from tanada_web.pages.drawing.tiers import looks
 from tanada_web.pages.problems import told
-from tanada_web.pages.start.files import receiving
+from tanada_web.pages.receiving import receiving, sent_files
+from tanada_web.pages.start.files import own_folder
 from tanada_web.pages.start.live import page
 from tanada_web.pages.start.steps import beginner, shown, to
 from tanada_web.runs.reading import find_input
@@ -48,13 +49,13 @@ def handset(request: HttpRequest) -> HttpResponse:
     return _compared(request, beginning_of(request.user))
 
 
-@receiving
+@receiving(beginner, own_folder)
 def _send(request: HttpRequest) -> HttpResponse:
     person, said = request.user, beginning_of(request.user)
     if standing(said, person).stage != "run":
         return to("live")
     folder = folder_of(person)
-    sent = [each for each in request.FILES.getlist("files") if isinstance(each, Streamed)][:1]
+    sent = sent_files(request)[:1]
     names: list[str] = []
     try:
         for each in sent:
@@ -116,5 +117,9 @@ def _context(
             (each, f"start.outcome.{each}", counts[each], each == outcome) for each in OUTCOMES
         ],
         "rows": rows,
+        "rises": counts["rises"],
+        "falls": counts["falls"],
+        "all": sum(counts.values()) - counts["not_by_hand"],
+        "settled": True,
         "currency": policy.currency,
     }

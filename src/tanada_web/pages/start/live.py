@@ -139,6 +139,7 @@ def page(
             for each in found.approvers
         ],
         adopted=adopted,
+        settled=found.stage in ("source", "run"),
         lines=_policy_lines(said, found, language_of(request)),
         **context,
     )
