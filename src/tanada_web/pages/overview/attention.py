@@ -25,6 +25,7 @@ from tanada_web.models import (
 )
 from tanada_web.pages.ages import age
 from tanada_web.pages.overview import doors
+from tanada_web.permissions import may
 from tanada_web.reading import portfolio as behind
 from tanada_web.runs.sources import Freshness
 from tanada_web.runs.telling import problems_of
@@ -110,7 +111,7 @@ def _run(seen: Seen) -> Iterator[Item]:
     yield Item(
         NEED,
         seen.say(f"overview.run_{last.state}", as_of=last.as_of),
-        reverse("settings-sources"),
+        reverse("settings-run", args=[last.pk]),
         _RUN,
         why[0].partition("\n")[0] if why else "",
     )
@@ -237,6 +238,7 @@ def _graces(seen: Seen) -> Iterator[Item]:
 
 def _sources(seen: Seen) -> Iterator[Item]:
     language = seen.labels.language
+    name = "settings-sources" if may(seen.person, "sources:write") else "settings-runs"
     for each in seen.sources:
         if each.too_old and each.changed_at is not None:
             params = {
@@ -245,7 +247,7 @@ def _sources(seen: Seen) -> Iterator[Item]:
                 "limit": limit_of(each, seen.labels),
             }
             text = seen.say("overview.source_too_old", **params)
-            yield Item(WAIT, text, reverse("settings-sources"), _DATA)
+            yield Item(WAIT, text, reverse(name), _DATA)
 
 
 def _undecided(seen: Seen) -> Iterator[Item]:

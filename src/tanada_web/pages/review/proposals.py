@@ -81,7 +81,7 @@ def decided(request: HttpRequest, kind: str, number: str) -> HttpResponse:
         _act(kind, action, int(number), reason, person, at)
     except TanadaError as error:
         return _page(request, (kind, int(number), reason), error)
-    code = f"review.{kind}_{action}"
+    code = f"desk.{kind}_{action}"
     messages.success(request, say(code, language, account=found.account_id))
     return HttpResponseRedirect(reverse("proposals"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -184,7 +185,7 @@ def _problems(error: TanadaError, language: Language) -> dict[str, object]:
     wrong: dict[str, str] = {}
     others: list[Told] = []
     for problem in error.problems:
-        text = render_problem(problem, language)
+        text = render_problem(replace(problem, place=Place()), language)
         path = problem.place.path or ""
         name = {"made": "kind"}.get(path, path)
         if problem.code.startswith("judgements.") and path != "as_of":
