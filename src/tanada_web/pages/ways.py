@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tanada_web.models import Person
+from tanada_web.pages.review.waiting import waiting_for
 
 
 class Way(NamedTuple):
@@ -18,4 +19,10 @@ class Way(NamedTuple):
     waiting: Callable[[Person], int] | None = None
 
 
-WAYS: tuple[Way, ...] = (Way("policy"),)
+WAYS: tuple[Way, ...] = (
+    Way("overview"),
+    Way("accounts"),
+    Way("review", waiting_for),
+    Way("policy"),
+    Way("settings"),
+)

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tanada_web.audit import record
-from tanada_web.models import Answered, ApiKey, Holding, Person
+from tanada_web.models import Answered, ApiKey, Holding, Person, SavedView
 from tanada_web.people.locking import locked, require_another_admin
 from tanada_web.people.sessions import end_sessions
 from tanada_web.people.throttle import succeeded
@@ -45,6 +45,7 @@ def forget(person: Person, by: Person | System, at: datetime) -> Forgotten:
         sessions = end_sessions(person)
         keys, _ = ApiKey.objects.filter(person=person).delete()
         Answered.objects.filter(person=person).delete()
+        SavedView.objects.filter(person=person, shared=False).delete()
         succeeded(person.email)
         person.email = f"{person.key}@forgotten.invalid"
         person.name = person.owner = ""

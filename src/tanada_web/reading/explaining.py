@@ -21,6 +21,7 @@ from tanada.errors import AccountsError, Problem, UsageError
 from tanada.ledger.columns import TRANSITIONS
 from tanada.ledger.history import held_columns
 from tanada.ledger.holding import Holding, Row, ends_at_renewal
+from tanada.ledger.telling import FACT
 from tanada.policy.model import Policy
 from tanada_web import models
 from tanada_web.files import store
@@ -62,7 +63,8 @@ def explain_account(run: Run, account_id: str) -> Story | None:
             explanation = None
         holding = None
         if held is not None:
-            holding = _holding(held, run, decisions, decision if explanation else None)
+            to_renewal = ends_at_renewal(decisions, held.account_id, held.grace_until)
+            holding = _holding(held, run, decision if explanation else None, to_renewal)
     return Story(policy, explanation, holding)
 
 
@@ -106,7 +108,14 @@ def _decisions(
     return Decisions(read, policy, run.as_of)
 
 
-def _holding(held: models.Holding, run: Run, decisions: Decisions, decision: Row | None) -> Holding:
+def holding_in(held: models.Holding, run: Run, row: Row | None) -> Holding:
+    """What an account holds in a run, from its published row alone."""
+    renewal = (row or {}).get(f"{FACT}next_renewal_on")
+    to_renewal = held.grace_until is not None and renewal == held.grace_until
+    return _holding(held, run, row, to_renewal)
+
+
+def _holding(held: models.Holding, run: Run, decision: Row | None, to_renewal: bool) -> Holding:
     move = {name: getattr(held, name) for name in TRANSITIONS}
     if decision is not None:
         move["status"] = decision["status"]
@@ -119,7 +128,6 @@ def _holding(held: models.Holding, run: Run, decisions: Decisions, decision: Row
             expires_on__gt=run.as_of,
         ).select_related("proposed_by", "decided_by")
         override = _told(in_force.first())
-    to_renewal = ends_at_renewal(decisions, held.account_id, held.grace_until)
     before = _before(held)
     return Holding(held.account_id, run.as_of, move, before, override, decision, to_renewal)
 

@@ -1,0 +1,1 @@
+"""The list of accounts: filters, order, columns, saved views, files, and acts on many at once."""
