@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from tanada.ledger.history import HISTORY
 from tanada.ledger.periods import Periods
+from tanada_web.carrying.tables import make_table
 from tanada_web.models import Holding, Period, Transition
 from tanada_web.policies import policy_of, published
 from tanada_web.reading.engine import query_connection
 from tanada_web.runs.renaming import renamed_since
-from tanada_web.runs.tables import make_table
 
 _HISTORY = "account_history"
 

@@ -9,7 +9,7 @@ import duckdb
 
 from tanada.policy.model import Policy
 from tanada_web.models import Run
-from tanada_web.said.raising import raise_reviews
+from tanada_web.runs.raising import raise_reviews
 
 Act = Callable[[duckdb.DuckDBPyConnection, Run, Policy, date, datetime], object]
 """Called with the connection, in which the views of `deciding` and CHANGED are.

@@ -17,13 +17,13 @@ from tanada.ledger.telling import corrected_rows
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
 from tanada_web.audit import record
+from tanada_web.carrying.tables import make_table
 from tanada_web.files import FileStore
 from tanada_web.models import Correction, OverrideState, Run, RunKind, Transition
 from tanada_web.policies import policy_of
 from tanada_web.runs.committing import commit
 from tanada_web.runs.deciding import PUBLISHED, Beginning, Found
 from tanada_web.runs.renaming import renamed_since
-from tanada_web.runs.tables import make_table
 from tanada_web.said.corrections import approved_corrections
 
 _CORRECTIONS, _HISTORY = "approved_corrections", "corrected_history"

@@ -8,8 +8,8 @@ from pathlib import Path
 from tanada.decide.writing import check_out, write_rows
 from tanada.ledger.telling import TRANSITION
 from tanada.sql.engine import connect
+from tanada_web.carrying.tables import make_table
 from tanada_web.models import Transition
-from tanada_web.runs.tables import make_table
 
 _BATCH = 50_000
 _TABLE = "exported"

@@ -13,8 +13,8 @@ from tanada.accounts.said import DESIGNATED, JUDGED
 from tanada.errors import Place, Problem, UsageError
 from tanada.ledger.columns import OVERRIDES
 from tanada.policy.model import Policy
+from tanada_web.carrying.tables import Rows, make_table
 from tanada_web.models import Judgement
-from tanada_web.runs.tables import Rows, make_table
 from tanada_web.said import designations, overrides
 
 JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 from django.db import connection as database
@@ -11,11 +11,10 @@ from tanada.fields import Type
 from tanada.ledger.history import HISTORY
 from tanada.ledger.periods import PERIODS, Periods
 from tanada.ledger.telling import CHANGED, TOLD, TRANSITION
+from tanada_web.carrying.fetching import fetch_rows
+from tanada_web.carrying.loading import load_rows
 from tanada_web.models import Holding, Period, Transition
-from tanada_web.runs.fetching import fetch_rows
-from tanada_web.runs.piping import piped
 
-_ROWS = 10_000
 _ACCOUNTS, _MOVED, _HISTORY = "run_accounts", "run_moved", "run_history"
 
 
@@ -79,60 +78,6 @@ def _staged(name: str, like: str, columns: Mapping[str, Type]) -> str:
     listed = ", ".join(map(_q, columns))
     _run(f"CREATE TEMPORARY TABLE {name} AS SELECT {listed} FROM {like} WHERE 1 = 0")
     return name
-
-
-def load_rows(
-    connection: duckdb.DuckDBPyConnection,
-    query: str,
-    table: str,
-    columns: Sequence[str] | Mapping[str, Type],
-) -> int:
-    """Add the rows of a query to a table of the database; how many there are."""
-    names = list(columns)
-    if database.vendor == "postgresql":
-        return _copy(connection, query, table, names)
-    return _insert(connection, query, table, names)
-
-
-def _copy(connection: duckdb.DuckDBPyConnection, query: str, table: str, names: list[str]) -> int:
-    """PostgreSQL: the rows as CSV, block by block, through COPY."""
-    listed = ", ".join(map(_q, names))
-    statement = f"COPY {table} ({listed}) FROM STDIN (FORMAT csv)"
-    with (
-        piped(connection, query) as rows,
-        database.wrap_database_errors,
-        database.cursor() as cursor,
-        cursor.copy(statement) as copy,
-    ):
-        for block in rows:
-            copy.write(block)
-    return rows.rows
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, query: str, table: str, names: list[str]) -> int:
-    """SQLite: the rows in batches through one prepared statement."""
-    listed, marks = ", ".join(map(_q, names)), ", ".join("?" for _ in names)
-    statement = f"INSERT INTO {table} ({listed}) VALUES ({marks})"
-    database.ensure_connection()
-    rows = 0
-    for batch in _batches(connection, query):
-        with database.wrap_database_errors:
-            database.connection.executemany(statement, batch)
-        rows += len(batch)
-    return rows
-
-
-def _batches(
-    connection: duckdb.DuckDBPyConnection, query: str
-) -> Iterator[list[tuple[object, ...]]]:
-    """The rows as SQLite keeps them: dates as text."""
-    types = connection.execute(f"DESCRIBE {query}").fetchall()
-    listed = ", ".join(
-        f"CAST({_q(name)} AS TEXT)" if kind == "DATE" else _q(name) for name, kind, *_ in types
-    )
-    cursor = connection.execute(f"SELECT {listed} FROM ({query})")
-    while batch := cursor.fetchmany(_ROWS):
-        yield batch
 
 
 def _run(statement: str, values: Sequence[object] | None = None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 
 from tanada.ledger.columns import HELD
+from tanada_web.carrying.tables import make_table
 from tanada_web.models import HandsetTier
-from tanada_web.runs.tables import make_table
 
 _ADOPTED = "adopted_tiers"
 

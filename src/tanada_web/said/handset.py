@@ -17,12 +17,12 @@ from tanada.ledger.comparing import COMPARED, TOTALS, compared, totals
 from tanada.ledger.handset import HANDSET, TABLE, read_handset
 from tanada.sql.engine import connect
 from tanada_web.audit import record
+from tanada_web.carrying.fetching import fetch_table
+from tanada_web.carrying.loading import load_rows
 from tanada_web.models import HandsetTier, Person, Run, RunState
 from tanada_web.models.ledger import ID
 from tanada_web.permissions import require
-from tanada_web.runs.loading import load_rows
 from tanada_web.said.accounts import published_policy
-from tanada_web.said.laying import lay_rows
 
 _ACTION = "runs:start"
 Row = dict[str, object]
@@ -85,7 +85,7 @@ def import_handset(path: Path, person: Person, at: datetime) -> Imported:
 def compare_handset(decisions: Decisions) -> Comparison:
     """Compare what was imported with decisions, in their connection."""
     connection, table = decisions.snapshot.connection, "compared_tiers"
-    lay_rows(connection, TABLE, HANDSET, HandsetTier._meta.db_table)
+    fetch_table(connection, HandsetTier._meta.db_table, TABLE, HANDSET)
     tree = compared(decisions, TABLE)
     query = tree.sql("duckdb")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {query}").fetchall()

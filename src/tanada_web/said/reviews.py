@@ -26,8 +26,8 @@ from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.published import Published
 from tanada_web.runs.past import last_done
+from tanada_web.runs.raising import PASSED
 from tanada_web.said.accounts import account_for, reason_of
-from tanada_web.said.raising import PASSED
 
 CONFIRMED, KEPT, ADJUSTED, REQUESTED = "confirmed", "kept", "adjusted", "requested"
 OUTCOMES: Mapping[str, tuple[str, ...]] = dict.fromkeys(CATCHES, (KEPT, ADJUSTED)) | {

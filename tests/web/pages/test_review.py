@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpResponse
@@ -285,6 +286,27 @@ def test_a_missing_value_is_entered_in_place(
     decide(client, person("csm"), queue["missing"], **sent, as_of=str(today), reason="The invoice")
     judgement = Judgement.objects.get()
     assert (judgement.account_id, judgement.field, judgement.value) == ("B1", "arr", "120.50")
+
+
+def test_who_comes_back_to_a_decision_is_led_to_the_item(
+    client: Client, person: People, queue: dict[str, Review]
+) -> None:
+    client.force_login(person("csm"))
+    response = client.get(f"/review/{queue['due'].pk}/decide/?mine=1")
+    assert response.headers["Location"] == f"/review/?mine=1&at={queue['due'].pk}"
+
+
+def test_where_the_session_has_ended_the_item_comes_back_after_the_sign_in(
+    client: Client, queue: dict[str, Review]
+) -> None:
+    here = f"/review/?at={queue['due'].pk}"
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{here}"}
+    sent = {"outcome": "confirmed", "reason": "Fine"}
+    response = client.post(f"/review/{queue['due'].pk}/decide/", sent, headers=headers)
+    assert (
+        response.headers["HX-Redirect"] == f"/sign-in/?next=%2Freview%2F%3Fat%3D{queue['due'].pk}"
+    )
+    assert not Review.objects.filter(outcome="confirmed").exists()
 
 
 def test_before_the_first_run_the_page_says_where_reviews_come_from(

@@ -17,10 +17,10 @@ from tanada.ledger.columns import HELD
 from tanada.ledger.history import HISTORY
 from tanada.ledger.periods import Periods
 from tanada.sql.engine import connect
+from tanada_web.carrying.tables import make_table
 from tanada_web.models import Correction, Holding, Override, OverrideState, Period, Transition
 from tanada_web.reading.engine import rows_of
 from tanada_web.runs.past import last_done
-from tanada_web.runs.tables import make_table
 
 from .installation import POLICY, Installation, account
 

@@ -11,7 +11,7 @@ import pytest
 
 from tanada.policy.loading import read_policy
 from tanada_web.models import Baseline, Designation, Person, Review, Run
-from tanada_web.said.raising import Raised, raise_reviews
+from tanada_web.runs.raising import Raised, raise_reviews
 
 from .conftest import AT, TODAY
 

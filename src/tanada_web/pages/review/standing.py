@@ -12,7 +12,7 @@ from tanada.ledger.reviewing import CATCHES
 from tanada_web.models import Correction, Override, OverrideState, Person, Review, Role
 from tanada_web.pages.drawing.tiers import TierLook
 from tanada_web.permissions import may
-from tanada_web.said.raising import PASSED
+from tanada_web.runs.raising import PASSED
 from tanada_web.said.reviews import queue, seen_by
 
 _OWNERS = 200

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import duckdb
 from django.db import connection as database
 
+from tanada.accounts.files.raw import quoted
 from tanada.fields import Type
 from tanada.sql.operations import Operations
-from tanada_web.runs.piping import pour
-from tanada_web.runs.tables import make_table
+from tanada_web.carrying.piping import pour
+from tanada_web.carrying.tables import make_table
 
 _ROWS = 50_000
 
@@ -25,6 +26,18 @@ def fetch_rows(
         _copy(connection, query, name, types)
     else:
         _in_batches(connection, query, name, types)
+
+
+def fetch_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    name: str,
+    columns: Mapping[str, Type],
+    condition: str = "1 = 1",
+) -> None:
+    """Make the table `name` of some columns of the rows of a table that meet a condition."""
+    listed = ", ".join(map(quoted, columns))
+    fetch_rows(connection, f"SELECT {listed} FROM {table} WHERE {condition}", name, columns)
 
 
 def _copy(

@@ -12,12 +12,12 @@ from django.db import connection as database
 from tanada.fields import DATE, TEXT, WHOLE, Type
 from tanada.ledger.reviewing import BASELINES, FOUND, GIVEN, Reviewing
 from tanada.policy.model import Policy
+from tanada_web.carrying.fetching import fetch_table
+from tanada_web.carrying.loading import load_rows
 from tanada_web.models import Baseline, Review, Run
 from tanada_web.runs.deciding import PUBLISHED, TOLD_NOW
 from tanada_web.runs.hearing import make_table
-from tanada_web.runs.loading import load_rows
 from tanada_web.said.designations import in_force
-from tanada_web.said.laying import lay_rows
 
 PASSED = "passed"
 """The outcome of what the data no longer shows."""
@@ -81,10 +81,10 @@ def raise_reviews(
 def _lay(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Lay what is known of reviews beside the run's own tables."""
     table = Review._meta.db_table
-    lay_rows(connection, _BASELINES, BASELINES, Baseline._meta.db_table)
-    lay_rows(connection, _OPEN, _OPENED, table, "decided_at IS NULL")
+    fetch_table(connection, Baseline._meta.db_table, _BASELINES, BASELINES)
+    fetch_table(connection, table, _OPEN, _OPENED, "decided_at IS NULL")
     decided = f"decided_at IS NOT NULL AND outcome <> '{PASSED}'"
-    lay_rows(connection, _DECIDED, _MATTER, table, decided)
+    fetch_table(connection, table, _DECIDED, _MATTER, decided)
     given = in_force(as_of).order_by("account_id", "kind")
     make_table(connection, _GIVEN, GIVEN, list(given.values_list(*GIVEN)))
 

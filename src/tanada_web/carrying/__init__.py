@@ -1,0 +1,1 @@
+"""Rows carried between DuckDB, which works on them, and the database, which keeps them."""
