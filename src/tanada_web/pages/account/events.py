@@ -70,7 +70,7 @@ class _Telling:
         known = story.transitions(self.account.account_id)
         last = known[-1].run if known else 0
         for each in known:
-            about = [self.say("event.run", number=each.run)]
+            about = [self.say("happened.run", number=each.run)]
             if each.reason and each.status not in ("ended", "not_seen"):
                 about.insert(0, self._reason(each))
             run = each.run if each.run == last and "correction" in self.account.acts else 0
@@ -81,8 +81,8 @@ class _Telling:
     def overrides(self) -> Iterator[Event]:
         for each in overrides_of(self.account.account_id):
             tier = self.labels.tier(each.tier)
-            what = self.say("event.override", tier=tier, state=self._state(each.state))
-            span = self.say("event.span", starts=each.starts_on, expires=each.expires_on)
+            what = self.say("happened.override", tier=tier, state=self._state(each.state))
+            span = self.say("happened.span", starts=each.starts_on, expires=each.expires_on)
             tone = "wait" if each.state in (OverrideState.PROPOSED, OverrideState.APPROVED) else ""
             by = self._by(each.proposed_by)
             reasons = [each.reason, *([each.decision] if each.decision else [])]
@@ -96,16 +96,16 @@ class _Telling:
             kind = self.labels.of(each.kind)
             is_open = each.removed_at is None
             span = (
-                self.say("event.span", starts=each.starts_on, expires=each.expires_on)
+                self.say("happened.span", starts=each.starts_on, expires=each.expires_on)
                 if each.expires_on
-                else self.say("event.from", starts=each.starts_on)
+                else self.say("happened.from", starts=each.starts_on)
             )
             undo = ("designation", each.pk, "saying.remove") if is_open and may_remove else None
             about = (span, each.reason, self._by(each.said_by))
-            what = self.say("event.designation", kind=kind)
+            what = self.say("happened.designation", kind=kind)
             yield Event(each.said_at.date(), what, about, "up" if is_open else "", undo)
             if each.removed_at is not None:
-                what = self.say("event.designation_removed", kind=kind)
+                what = self.say("happened.designation_removed", kind=kind)
                 yield Event(each.removed_at.date(), what, (self._by(each.removed_by),))
 
     def judgements(self) -> Iterator[Event]:
@@ -115,16 +115,16 @@ class _Telling:
             value = self._value(each)
             may_withdraw = "judgement" in self.account.acts and each.withdrawn_at is None
             undo = ("judgement", each.pk, "saying.withdraw") if may_withdraw else None
-            what = self.say("event.judgement", label=label, value=value)
+            what = self.say("happened.judgement", label=label, value=value)
             yield Event(each.as_of, what, (self._by(each.said_by),), "", undo)
             if each.withdrawn_at is not None:
-                what = self.say("event.judgement_withdrawn", label=label, value=value)
+                what = self.say("happened.judgement_withdrawn", label=label, value=value)
                 yield Event(each.withdrawn_at.date(), what, (self._by(each.withdrawn_by),))
 
     def corrections(self) -> Iterator[Event]:
         rows = Correction.objects.filter(account_id=self.account.account_id)
         for each in rows.select_related("proposed_by"):
-            what = self.say("event.correction", run=each.run, state=self._state(each.state))
+            what = self.say("happened.correction", run=each.run, state=self._state(each.state))
             tone = "wait" if each.state == OverrideState.PROPOSED else ""
             about = (each.reason, self._by(each.proposed_by))
             yield Event(each.proposed_at.date(), what, about, tone)
@@ -134,14 +134,14 @@ class _Telling:
             if each.decided_at is not None and each.decided_by is not None:
                 yield Event(
                     each.decided_at.date(),
-                    self.say("event.review", what=self._caught(each)),
+                    self.say("happened.review", what=self._caught(each)),
                     (each.reason, self._by(each.decided_by)),
                 )
 
     def _moved(self, move: Transition) -> str:
         tier = self.labels.tier(str(move.tier or move.earned_tier or ""))
         until = move.pinned_until if move.status == "pinned" else move.grace_until
-        return self.say(f"event.{move.status}", tier=tier, until=until)
+        return self.say(f"happened.{move.status}", tier=tier, until=until)
 
     def _reason(self, move: Transition) -> str:
         return reason_phrase(self.account.policy, str(move.reason), self.labels.language)
@@ -160,7 +160,7 @@ class _Telling:
 
     def _by(self, person: Person | None) -> str:
         name = person.name if person else ""
-        return self.say("event.by", name=name or self.say("event.forgotten"))
+        return self.say("happened.by", name=name or self.say("happened.forgotten"))
 
     def _undo_override(self, override: Override) -> tuple[str, int, str] | None:
         own = override.state == OverrideState.PROPOSED and override.proposed_by == self.person
