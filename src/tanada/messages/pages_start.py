@@ -91,6 +91,10 @@ TEXTS: dict[str, Text] = {
     "start.megabytes": Text("{size} MB", "{size} MB"),
     "start.remove": Text("Remove {name}", "{name}を取り除く"),
     "start.no_file": Text("Choose a file first.", "ファイルを選択してください。"),
+    "start.broken_off": Text(
+        "The connection broke off before everything had come in; nothing was kept.\nSend it again.",
+        "送信が途中で切れたため、ファイルは保存されていません。\nもう一度送信してください。",
+    ),
     "start.many_files": Text(
         "That is more than {limit} files.", "ファイルが{limit}件を超えています。"
     ),

@@ -92,7 +92,7 @@ def _unnamed(kept: FileStore, named: set[str], at: datetime) -> list[Path]:
     """What writers left behind that were killed; a day is longer than any of them works."""
     paths = [*kept.temporaries(), *(kept.path(name) for name in kept.names() - named)]
     sent = {home() / place for place in named_uploads()}
-    paths += [path for path in (home() / UPLOADS).glob("*") if path not in sent]
+    paths += [path for path in (home() / UPLOADS).glob("*") if path.is_file() and path not in sent]
     paths += home().glob(f"{UNPACKING}*")
     limit = (at - _UNNAMED_FOR).timestamp()
     return [path for path in paths if path.stat().st_mtime < limit]

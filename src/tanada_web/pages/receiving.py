@@ -9,9 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from tanada.errors import Problem, UsageError
 from tanada_web.beginning.receiving import Streamed, StreamingHandler
 
 View = Callable[..., HttpResponse]
+WHOLE = "whole"
+"""The field that stands after the files of a form."""
 
 
 def receiving(
@@ -40,5 +43,10 @@ def receiving(
 
 
 def sent_files(request: HttpRequest) -> list[Streamed]:
-    """The files of a request that came in whole."""
+    """The files of a request; UsageError where it broke off before its end.
+
+    What is cut short still reads as files, so the last field of each form says that it is whole.
+    """
+    if request.POST.get(WHOLE) != "yes":
+        raise UsageError(Problem("start.broken_off"))
     return [each for each in request.FILES.getlist("files") if isinstance(each, Streamed)]

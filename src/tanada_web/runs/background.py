@@ -15,7 +15,7 @@ from threading import Thread
 from django.db import connections
 from django.utils import timezone
 
-from tanada.errors import Problem, TanadaError, UsageError
+from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada_web.models import Person, Run, RunState
 from tanada_web.permissions import require
 from tanada_web.runs.lock import run_lock
@@ -81,7 +81,14 @@ def is_at_work() -> bool:
 
 def spawn(work: Callable[[], None]) -> None:
     """Do something beside the answer to a request."""
-    Thread(target=work, name="run").start()
+
+    def alone() -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    Thread(target=alone, name="run").start()
 
 
 def _run(call: RunCall) -> None:
@@ -92,8 +99,6 @@ def _run(call: RunCall) -> None:
         _LOG.info("a run was refused: %s", [each.code for each in error.problems])
     except Exception:
         _LOG.exception("a run failed")
-    finally:
-        connections.close_all()
 
 
 def _last_row() -> int:
@@ -103,8 +108,6 @@ def _last_row() -> int:
 
 def why_not(run: Run) -> list[Problem]:
     """Why a run was refused or failed."""
-    from tanada.errors import Place
-
     return [
         Problem(each["code"], Place(path=each["path"]), each["params"]) for each in run.problems
     ]

@@ -20,9 +20,9 @@ from tanada_web.api.receiving import Received
 from tanada_web.api.uploads import UploadCall, upload
 from tanada_web.beginning.receiving import check_ending
 from tanada_web.models import Source
-from tanada_web.pages.problems import told as told_of
 from tanada_web.pages.receiving import receiving, sent_files
 from tanada_web.pages.settings.tabs import setting, shown, sorted_out
+from tanada_web.pages.start.steps import told as told_of
 from tanada_web.places import UPLOADS, home
 from tanada_web.runs.sources import SourceCall, put_source, remove_source, sources
 from tanada_web.serving.languages import language_of

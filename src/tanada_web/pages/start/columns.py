@@ -18,8 +18,7 @@ from tanada.messages.formats import capitalised, currency_name
 from tanada_web.beginning.columns import Looked, columns_of, look, questions_of, tables_of
 from tanada_web.beginning.keeping import Beginning, folder_of, keep
 from tanada_web.beginning.tiers import USUAL_CURRENCY
-from tanada_web.pages.problems import told
-from tanada_web.pages.start.steps import shown, step, to
+from tanada_web.pages.start.steps import shown, step, to, told
 from tanada_web.serving.languages import language_of
 
 _PLACES = 2

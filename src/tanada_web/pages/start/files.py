@@ -19,9 +19,8 @@ from tanada_web.beginning.keeping import (
     with_files,
 )
 from tanada_web.beginning.receiving import take
-from tanada_web.pages.problems import told
 from tanada_web.pages.receiving import receiving, sent_files
-from tanada_web.pages.start.steps import beginner, shown, step, to
+from tanada_web.pages.start.steps import beginner, shown, step, to, told
 from tanada_web.serving.languages import language_of
 
 _MEGABYTE = 1_000_000
@@ -43,10 +42,9 @@ def send(request: HttpRequest) -> HttpResponse:
     """Take files, and look whether they are tables at all; what is none is not kept."""
     person, said = request.user, beginning_of(request.user)
     folder = folder_of(person)
-    sent = sent_files(request)
     names: list[str] = []
     try:
-        names = take(sent, folder, said.files)
+        names = take(sent_files(request), folder, said.files)
         now = with_files(said, [*said.files, *names])
         look(folder, now)
     except TanadaError as error:

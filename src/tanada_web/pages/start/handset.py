@@ -21,11 +21,10 @@ from tanada_web.beginning.live import standing
 from tanada_web.beginning.receiving import take
 from tanada_web.models import HandsetTier
 from tanada_web.pages.drawing.tiers import looks
-from tanada_web.pages.problems import told
 from tanada_web.pages.receiving import receiving, sent_files
 from tanada_web.pages.start.files import own_folder
 from tanada_web.pages.start.live import page
-from tanada_web.pages.start.steps import beginner, shown, to
+from tanada_web.pages.start.steps import beginner, shown, to, told
 from tanada_web.runs.reading import find_input
 from tanada_web.runs.sources import the_source
 from tanada_web.said.accounts import published_policy
@@ -55,9 +54,9 @@ def _send(request: HttpRequest) -> HttpResponse:
     if standing(said, person).stage != "run":
         return to("live")
     folder = folder_of(person)
-    sent = sent_files(request)[:1]
     names: list[str] = []
     try:
+        sent = sent_files(request)[:1]
         for each in sent:
             each.name = f"handset-{each.name}"
         names = take(sent, folder, ())

@@ -18,9 +18,8 @@ from tanada_web.beginning import live as living
 from tanada_web.beginning.keeping import Beginning, forget
 from tanada_web.beginning.tiers import policy_of
 from tanada_web.models import HandsetTier
-from tanada_web.pages.problems import told
 from tanada_web.pages.start.policy_words import policy_lines
-from tanada_web.pages.start.steps import beginner, shown, step, to
+from tanada_web.pages.start.steps import beginner, shown, step, to, told
 from tanada_web.runs.background import start_run, watch, why_not
 from tanada_web.runs.past import last_done
 from tanada_web.runs.running import STEPS

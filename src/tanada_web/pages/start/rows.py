@@ -12,8 +12,7 @@ from tanada.errors import TanadaError
 from tanada_web.beginning.keeping import Beginning, folder_of
 from tanada_web.beginning.reading import read_files, write_rejects
 from tanada_web.beginning.tiers import reading_policy
-from tanada_web.pages.problems import told
-from tanada_web.pages.start.steps import shown, step, to
+from tanada_web.pages.start.steps import shown, step, to, told
 from tanada_web.serving.languages import language_of
 
 _MOST_REJECTED = Decimal("0.05")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
+from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from tanada.errors import Place, TanadaError, UsageError
+from tanada.messages import Language
 from tanada_web.beginning.keeping import Beginning, beginning_of
+from tanada_web.pages.problems import Told
+from tanada_web.pages.problems import told as in_words
 from tanada_web.pages.signed_in import View, signed_in
 from tanada_web.permissions import may
 
@@ -99,6 +104,16 @@ def shown(
     before = reverse(f"start-{STEPS[here - 1]}") if here else ""
     frame = {"steps": steps, "said": said, "before": before}
     return render(request, f"start/{template or name}.html", frame | context, status=status)
+
+
+def told(error: TanadaError, language: Language) -> list[Told]:
+    """Every problem of an error; a file is named as the reader called it, wherever it lies."""
+    problems = [replace(each, place=_by_name(each.place)) for each in error.problems]
+    return in_words(UsageError(problems), language)
+
+
+def _by_name(place: Place) -> Place:
+    return place if place.file is None else replace(place, file=Path(place.file).name)
 
 
 def to(name: str) -> HttpResponse:

@@ -16,8 +16,7 @@ from tanada_web.beginning.keeping import Beginning, folder_of
 from tanada_web.beginning.looking import Tried, tried
 from tanada_web.pages.drawing.hillside import hillside
 from tanada_web.pages.drawing.tiers import looks
-from tanada_web.pages.problems import told
-from tanada_web.pages.start.steps import shown, step
+from tanada_web.pages.start.steps import shown, step, told
 from tanada_web.serving.languages import language_of
 
 

@@ -34,8 +34,7 @@ from tanada_web.beginning.tiers import (
 )
 from tanada_web.pages.drawing.histogram import histogram
 from tanada_web.pages.drawing.tiers import looks
-from tanada_web.pages.problems import told
-from tanada_web.pages.start.steps import shown, step, to
+from tanada_web.pages.start.steps import shown, step, to, told
 from tanada_web.serving.languages import language_of
 
 

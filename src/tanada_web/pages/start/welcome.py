@@ -16,10 +16,9 @@ from tanada_web import policies
 from tanada_web.beginning.keeping import beginning_of
 from tanada_web.beginning.live import waiting_for
 from tanada_web.models import Person
-from tanada_web.pages.problems import told
 from tanada_web.pages.signed_in import signed_in
 from tanada_web.pages.start.policy_words import policy_lines
-from tanada_web.pages.start.steps import STEPS, may_begin, reached, to
+from tanada_web.pages.start.steps import STEPS, may_begin, reached, to, told
 from tanada_web.runs.past import last_done
 from tanada_web.serving.languages import language_of
 
