@@ -12,8 +12,8 @@ from tanada_web.places import UPLOADS, home
 
 _SENT = re.compile(r"\b[0-9a-f]{64}(\.[a-z]+)+\b")
 
-RUN_FILES = ("state_file", "told_file", "published_file")
-"""The first two are read by the next run only: of earlier runs they are swept away."""
+RUN_FILES = ("state_file", "told_file", "published_file", "baselines_file")
+"""All but the published one are read by the next run only: of earlier runs they are swept away."""
 
 
 def needed_files(alias: str = "default") -> set[str]:

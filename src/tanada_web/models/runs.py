@@ -76,7 +76,8 @@ class Run(models.Model):
     A run that is DONE has a `number`; of two for one day the later counts. Its files are
     written before: `state_file` (what was held before and after, `tanada.ledger.state`),
     `told_file` (the last row of the history of every account), `published_file` (a row per
-    account: its decision, and the fields it was read with). `counts` are accounts by status,
+    account: its decision, and the fields it was read with), `baselines_file` (what each account
+    was like when it was last reviewed). `counts` are accounts by status,
     `summary` is what people are told. `step` says where a running one is.
     """
 
@@ -91,6 +92,7 @@ class Run(models.Model):
     state_file = models.CharField(max_length=HASH, blank=True)
     told_file = models.CharField(max_length=HASH, blank=True)
     published_file = models.CharField(max_length=HASH, blank=True)
+    baselines_file = models.CharField(max_length=HASH, blank=True)
     counts = models.JSONField(default=dict)
     summary = models.JSONField(default=dict)
     problems = models.JSONField(default=list)

@@ -194,9 +194,13 @@ class Review(models.Model):
 
 
 class Baseline(models.Model):
-    """What an account was like when it was last reviewed; changes are counted from here."""
+    """What an account was like when it was last reviewed; changes are counted from here.
+
+    `run` is the number of the last run when it was written.
+    """
 
     account_id = models.CharField(max_length=ID, primary_key=True)
+    run = models.PositiveIntegerField(db_index=True)
     reviewed_on = models.DateField()
     tier = models.CharField(max_length=KEY, null=True)
     arr = models.DecimalField(max_digits=24, decimal_places=4, null=True)

@@ -33,6 +33,7 @@ def commit(run: Run, found: Found, at: datetime) -> int:
         run.save()
         for act in ACTS:
             act(connection, run, policy, run.as_of, at)
+        run.save(update_fields=["baselines_file"])
         record(run.started_by, "run:done", str(run.number), at, after=told_of(run))
     return changed
 

@@ -21,7 +21,8 @@ def is_intact(store: FileStore, name: str) -> bool:
 def check_intact(store: FileStore, last: Run | None) -> None:
     """Raise UsageError that names each file of the last run that is missing or damaged."""
     if last is not None:
-        check_files(store, last, (last.state_file, last.told_file, last.published_file))
+        names = (last.state_file, last.told_file, last.published_file, last.baselines_file)
+        check_files(store, last, filter(None, names))
 
 
 def check_files(store: FileStore, run: Run, names: Iterable[str]) -> None:

@@ -10,18 +10,19 @@ import duckdb
 from django.db import connection as database
 
 from tanada.fields import DATE, TEXT, WHOLE, Type
-from tanada.ledger.reviewing import BASELINES, FOUND, GIVEN, Reviewing
+from tanada.ledger.reviewing import FOUND, GIVEN, Reviewing
 from tanada.policy.model import Policy
 from tanada_web.carrying.fetching import fetch_table
 from tanada_web.carrying.loading import load_rows
-from tanada_web.models import Baseline, Review, Run
+from tanada_web.models import Review, Run
+from tanada_web.runs.baselines import KNOWN, lay_baselines
 from tanada_web.runs.deciding import PUBLISHED, TOLD_NOW
 from tanada_web.runs.hearing import make_table
 from tanada_web.said.designations import in_force
 
 PASSED = "passed"
 """The outcome of what the data no longer shows."""
-_BASELINES, _GIVEN, _FOUND = "review_baselines", "review_designations", "review_found"
+_GIVEN, _FOUND = "review_designations", "review_found"
 _OPEN, _DECIDED = "review_open", "review_decided"
 _OPENED: dict[str, Type] = {
     "id": WHOLE,
@@ -46,7 +47,7 @@ class Raised:
 
 def raise_reviews(
     connection: duckdb.DuckDBPyConnection,
-    run: Run,  # noqa: ARG001 – what every act of a run is called with
+    run: Run,
     policy: Policy,
     as_of: date,
     at: datetime,
@@ -64,9 +65,10 @@ def raise_reviews(
     columns = [name for name, *_ in connection.execute(f"DESCRIBE {published}").fetchall()]
     reviewing = Reviewing(policy, as_of, columns)
     _lay(connection, as_of)
-    if policy.document.reviews.confirm_newcomers_within_days is None or not _any(connection):
-        _begin(connection, reviewing.baselines(published))
-    query = reviewing.found(published, told, _BASELINES, _GIVEN)
+    newcomers = policy.document.reviews.confirm_newcomers_within_days is not None
+    now = reviewing.baselines(published)
+    run.baselines_file = lay_baselines(connection, run, now, newcomers=newcomers)
+    query = reviewing.found(published, told, KNOWN, _GIVEN)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {_FOUND} AS {query}").fetchall()
     passed = connection.execute(
         f"SELECT id FROM {_OPEN} ANTI JOIN {_FOUND} USING (account_id, catches)"
@@ -81,7 +83,6 @@ def raise_reviews(
 def _lay(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Lay what is known of reviews beside the run's own tables."""
     table = Review._meta.db_table
-    fetch_table(connection, Baseline._meta.db_table, _BASELINES, BASELINES)
     fetch_table(connection, table, _OPEN, _OPENED, "decided_at IS NULL")
     decided = f"decided_at IS NOT NULL AND outcome <> '{PASSED}'"
     fetch_table(connection, table, _DECIDED, _MATTER, decided)
@@ -91,24 +92,6 @@ def _lay(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
 
 def _open_ids() -> Iterator[int]:
     yield from Review.objects.filter(decided_at=None).values_list("pk", flat=True)
-
-
-def _any(connection: duckdb.DuckDBPyConnection) -> bool:
-    return bool(connection.execute(f"SELECT 1 FROM {_BASELINES} LIMIT 1").fetchall())
-
-
-def _begin(connection: duckdb.DuckDBPyConnection, now: str) -> None:
-    """Keep what the accounts without a baseline are like now as theirs."""
-    own = ("arr", "health")
-    listed = ", ".join(
-        f"CAST({name} AS TEXT) AS {name}" if name in own else name for name in BASELINES
-    )
-    query = f"SELECT {listed} FROM ({now}) ANTI JOIN {_BASELINES} USING (account_id)"
-    load_rows(connection, query, Baseline._meta.db_table, BASELINES)
-    connection.execute(
-        f"INSERT INTO {_BASELINES} SELECT {', '.join(BASELINES)} FROM ({now}) "
-        f"ANTI JOIN {_BASELINES} USING (account_id)"
-    ).fetchall()
 
 
 def _change(connection: duckdb.DuckDBPyConnection) -> int:

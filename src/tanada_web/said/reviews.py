@@ -165,4 +165,5 @@ def _begin_anew(account_id: str) -> None:
         row = connection.execute(query, [account_id]).fetchone()
     if row is not None:
         values = dict(zip(BASELINES, row, strict=True))
+        values["run"] = run.number
         Baseline.objects.update_or_create(account_id=values.pop("account_id"), defaults=values)

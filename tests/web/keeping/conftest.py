@@ -111,9 +111,9 @@ class Installation:
             )
         for number, arr in enumerate(["0", "-12.5", "99999999999.9999", "1000000"]):
             Baseline.objects.create(
-                account_id=f"{number}", reviewed_on=date(1999, 12, 31), arr=Decimal(arr)
+                run=1, account_id=f"{number}", reviewed_on=date(1999, 12, 31), arr=Decimal(arr)
             )
-        Baseline.objects.create(account_id="none", reviewed_on=date(2026, 1, 1), arr=None)
+        Baseline.objects.create(run=1, account_id="none", reviewed_on=date(2026, 1, 1), arr=None)
 
 
 def everything() -> dict[str, list[dict[str, object]]]:

@@ -23,6 +23,8 @@ from tanada_web.models import (
     Review,
     Run,
     RunState,
+    Snapshot,
+    Source,
 )
 
 People = Callable[..., Person]
@@ -40,8 +42,22 @@ def queued(person: People) -> dict[str, Review]:
         drafted_by=owner,
         drafted_at=now,
     )
+    # What it read has been erased, so that nothing is explained.
+    snapshot = Snapshot.objects.create(
+        fingerprint="s",
+        file="erased",
+        rejects_file="erased",
+        as_of=FEB,
+        taken_at=now,
+        source=Source.objects.create(name="crm", accounts="crm.csv"),
+        source_changed_at=now,
+        read=3,
+        accepted=3,
+        rejected=0,
+    )
     Run.objects.create(
         number=2,
+        snapshot=snapshot,
         state=RunState.DONE,
         as_of=FEB,
         policy=version,
@@ -69,7 +85,7 @@ def queued(person: People) -> dict[str, Review]:
             pinned=False,
             seen=True,
         )
-    Baseline.objects.create(account_id="S/1", reviewed_on=JAN, tier="silver", arr=200)
+    Baseline.objects.create(run=1, account_id="S/1", reviewed_on=JAN, tier="silver", arr=200)
     return {
         "grew": raised("S/1", "grew", "Csm", FEB, GREW),
         "due": raised("S/1", "due", "Csm", date(2025, 3, 1), {"reviewed_on": "2025-01-31"}),

@@ -167,7 +167,7 @@ def test_a_csm_decides_in_the_own_book(
 
 @pytest.mark.usefixtures("run")
 def test_once_nothing_is_open_changes_count_from_the_published_row(csm: Person) -> None:
-    Baseline.objects.create(account_id="A-1", reviewed_on=date(2026, 1, 1), arr=5)
+    Baseline.objects.create(run=1, account_id="A-1", reviewed_on=date(2026, 1, 1), arr=5)
     first, second = raised(), raised(catches="due")
     decide(first.pk, "kept", WHY, csm, AT)
     assert Baseline.objects.get().arr == 5
