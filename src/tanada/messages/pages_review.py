@@ -109,6 +109,10 @@ TEXTS: dict[str, Text] = {
         "判断とともに記録されます。Enterキーで確定し、次へ進みます。",
     ),
     "desk.do": Text("Decide and go on", "確定して次へ"),
+    "desk.failed": Text(
+        "That did not come through. What you typed is kept: reload the page and try again.",
+        "送信できませんでした。入力内容は保持されています。再読み込みして、もう一度お試しください。",
+    ),
     "desk.skip": Text("Skip", "スキップ"),
     "desk.previous": Text("Previous", "前へ"),
     "desk.done": Text("{account}: {outcome}.", "{account}: {outcome}。"),

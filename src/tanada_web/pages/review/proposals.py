@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.messages import say
@@ -61,11 +61,13 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def decided(request: HttpRequest, kind: str, number: str) -> HttpResponse:
     """Approve or refuse what somebody proposed, or take an own proposal back."""
     person, language, at = request.user, language_of(request), timezone.now()
+    if request.method != "POST":  # somebody comes back here, from the sign-in or through history
+        return HttpResponseRedirect(reverse("proposals"))
     model = Override if kind == "override" else Correction
     found = model.objects.select_related("proposed_by").filter(pk=int(number)).first()
     held = found and Holding.objects.filter(account_id=found.account_id).first()

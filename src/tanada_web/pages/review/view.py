@@ -12,7 +12,8 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import push_url
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.messages import Language, render_problem, say
@@ -47,14 +48,16 @@ def review(request: HttpRequest) -> HttpResponse:
     return _page(request, _number(request.GET.get("at", "")))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def decided(request: HttpRequest, number: str) -> HttpResponse:
     """Decide on an item, and go on to the next; what is refused stands as it was typed."""
     found = _the(request.user, int(number))
+    filters, language = filters_of(request.GET, request.user), language_of(request)
+    if request.method != "POST":  # somebody comes back here, from the sign-in or through history
+        return HttpResponseRedirect(filters.href(at=found.pk))
     if not may(request.user, "reviews:decide", subject_of(found.owner)):
         raise Http404
-    filters, language = filters_of(request.GET, request.user), language_of(request)
     at, sent = timezone.now(), {name: str(value) for name, value in request.POST.items()}
     rows = filters.applied(queue(request.user), request.user, at.date())
     try:
@@ -68,7 +71,7 @@ def decided(request: HttpRequest, number: str) -> HttpResponse:
                 made = say_of(item, sent, request.user, at)
             decide(found.pk, outcome, sent.get("reason", ""), request.user, at, made)
     except TanadaError as error:
-        return _page(request, found.pk, sent, error)
+        return push_url(_page(request, found.pk, sent, error), filters.href(at=found.pk))
     messages.success(request, _done(found, outcome, language))
     return HttpResponseRedirect(filters.href(at=following.pk if following else ""))
 

@@ -61,15 +61,29 @@ function show(moved) {
     const at = current.offsetTop - list.clientHeight / 2;
     list.scrollTop = Math.max(0, at);
   }
-  if (moved && (document.activeElement === document.body || !document.activeElement)) {
-    const wrong = work()?.querySelector("[aria-invalid], [role=alert]");
+  // htmx would leave the focus in the reason of the next item, where keys are letters.
+  if (moved) {
+    const wrong = work()?.querySelector(".decide [aria-invalid]");
     (wrong ?? document.getElementById("item"))?.focus({ preventScroll: true });
   }
 }
 show(false);
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "work") show(true);
-});
+for (const name of ["htmx:afterSwap", "htmx:afterSettle"]) {
+  document.addEventListener(name, (event) => {
+    if (event.target.id === "work") show(true);
+  });
+}
+
+// What did not come through is told; the form stays as it was typed.
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, (event) => {
+    if (!event.target.closest?.(".decide, .queue")) return;
+    const notice = document.createElement("p");
+    notice.className = "notice need";
+    notice.textContent = work().dataset.failed;
+    document.getElementById("messages").replaceChildren(notice);
+  });
+}
 
 // A refused form is answered with 422, and is shown like any page.
 document.addEventListener("htmx:beforeSwap", (event) => {
