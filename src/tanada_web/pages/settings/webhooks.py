@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -47,9 +49,11 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     """One webhook and its last messages."""
     found, language = _standing(request, number), language_of(request)
     rows = Delivery.objects.filter(webhook=number).order_by("-pk")[:_SHOWN]
-    told = [{"message": each, "answer": answer_words(each.answer, language)} for each in rows]
+    told = [
+        {"message": each, "answer": answer_words(each.answer, found.url, language)} for each in rows
+    ]
     context: dict[str, object] = {"webhook": found, "deliveries": told}
-    context["answer"] = answer_words(found.answer, language)
+    context["answer"] = answer_words(found.answer, found.url, language)
     return shown(request, "settings-webhooks", "webhook", **context)
 
 
@@ -57,13 +61,13 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 @setting("settings-webhooks")
 def do(request: HttpRequest, number: int) -> HttpResponse:
     """Try a webhook, resume it, or remove it."""
-    _standing(request, number)
+    hook = _standing(request, number)
     deed, at, language = request.POST.get("do", ""), timezone.now(), language_of(request)
     back = HttpResponseRedirect(reverse("settings-webhook", args=[number]))
     try:
         if deed == "try":
             outcome = subscribing.try_out(number, request.user, at)
-            answer = answer_words(outcome.answer, language)
+            answer = answer_words(outcome.answer, hook.url, language)
             tell = messages.success if outcome.delivered else messages.error
             code = "settings.hook_took" if outcome.delivered else "settings.hook_took_not"
             tell(request, say(code, language, answer=answer))
@@ -80,17 +84,18 @@ def do(request: HttpRequest, number: int) -> HttpResponse:
     return back
 
 
-def answer_words(answer: str, language: Language) -> str:
-    """What a target answered: a status, or what failed."""
+def answer_words(answer: str, url: str, language: Language) -> str:
+    """What the target of an address answered: a status, or what failed."""
     if answer.isdigit():
         return say("settings.hook_status", language, status=answer)
-    return say(answer, language) if known(answer) else answer
+    found = urlsplit(url).hostname or url
+    return say(answer, language, found=found) if known(answer) else answer
 
 
 def _page(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:
     language = language_of(request)
     found = [
-        {"hook": each, "answer": answer_words(each.answer, language)}
+        {"hook": each, "answer": answer_words(each.answer, each.url, language)}
         for each in subscribing.listed(request.user)
     ]
     paused = sum(1 for each in found if each["hook"].paused_at)
