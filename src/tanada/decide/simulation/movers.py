@@ -75,9 +75,9 @@ def _column(name: str, operations: Operations) -> Expression:
     return operations.column(name) if name != "move" else move_column(operations)
 
 
-def move_column(operations: Operations, table: str | None = None) -> Expression:
+def move_column(operations: Operations) -> Expression:
     """The direction as the column `move`, by the places of either side."""
-    old, new = (operations.column(f"{side}place", table) for side in (OLD, NEW))
+    old, new = (operations.column(f"{side}place") for side in (OLD, NEW))
     nowhere = operations.number(NOWHERE)
     branches = [
         (operations.compare("=", old, nowhere), SETTLED),

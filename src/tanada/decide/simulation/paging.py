@@ -11,11 +11,11 @@ from sqlglot import exp
 
 from tanada.decide.compiling import Compiler
 from tanada.decide.needs import ranked
-from tanada.decide.simulation.deciding import NEW, OLD, SIMULATED, TOLD
+from tanada.decide.simulation.deciding import NEW, OLD, SEEN, SIMULATED, TOLD
 from tanada.decide.simulation.movers import COLUMNS, Mover, move_column, mover_of
 from tanada.decide.simulation.standing import NOWHERE, Places
 from tanada.policy.model import UNDETERMINED, Policy
-from tanada.sql.operations import Expression, Operations
+from tanada.sql.operations import Operations
 
 _PAGE = "shown"
 _OWN = ("name", "owner")
@@ -47,17 +47,23 @@ def movers_page(
     """
     policy, places, as_of = tried
     operations = Operations()
-    shown = _shown(kept, columns, places, wanted).sql(dialect=operations.dialect)
-    rows = connection.execute(shown).fetchall()
-    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    if found and not ranked(policy.rules()):
-        ids = [str(row["account_id"]) for row in found]
-        seen = _seen(connection, kept, columns, policy, as_of, ids)
-        found = [row | seen.get(str(row["account_id"]), {}) for row in found]
-    return tuple(mover_of(row) for row in found)
+    page = _page(places, wanted).sql(dialect=operations.dialect)
+    cursor = connection.execute(page)
+    titles = [column[0] for column in cursor.description or ()]
+    rows = [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
+    if not rows:
+        return ()
+    _look_up(connection, kept, [str(row["account_id"]) for row in rows])
+    beside = _known(connection, [name for name in _OWN if name in columns])
+    if not ranked(policy.rules()):
+        for account_id, seen in _seen(connection, columns, policy, as_of).items():
+            beside[account_id] |= seen
+    nothing: dict[str, object] = dict.fromkeys(COLUMNS)
+    return tuple(mover_of(nothing | row | beside[str(row["account_id"])]) for row in rows)
 
 
-def _shown(kept: str, columns: Collection[str], places: Places, wanted: Wanted) -> exp.Select:
+def _page(places: Places, wanted: Wanted) -> exp.Select:
+    """The movers of a page, without what is looked up."""
     operations = Operations()
     sides = {side: operations.column(f"{side}place") for side in (OLD, NEW)}
     conditions = [operations.compare("!=", sides[OLD], sides[NEW])]
@@ -66,33 +72,32 @@ def _shown(kept: str, columns: Collection[str], places: Places, wanted: Wanted) 
         for (side, place), state in zip(sides.items(), wanted.cell, strict=True):
             number = operations.number(_place(state, known[side]))
             conditions.append(operations.compare("=", place.copy(), number))
-    order = (
+    names = ["account_id", "arr", *(side + name for side in sides for name in SEEN)]
+    page = exp.Select().from_(SIMULATED).select(*map(operations.column, names))
+    page = page.select(move_column(operations)).where(operations.all_of(conditions))
+    page = page.order_by(
         exp.Ordered(this=operations.column("arr"), desc=True, nulls_first=False),
         exp.Ordered(this=operations.column("account_id"), nulls_first=False),
     )
-    page = exp.Select().from_(SIMULATED).select(exp.Star())
-    page = page.where(operations.all_of(conditions)).order_by(*order)
-    page = page.limit(wanted.count).offset(wanted.skipped)
-    known_columns = {*_OWN} & {*columns}
+    return page.limit(wanted.count).offset(wanted.skipped)
 
-    def shown(name: str) -> Expression:
-        if name == "move":
-            return move_column(operations, _PAGE)
-        looked_up = name in known_columns or name in [OLD + each for each in TOLD]
-        if looked_up:
-            return operations.column(name, kept)
-        if name in _OWN or name in [NEW + each for each in TOLD]:
-            return exp.alias_(exp.Null(), name, quoted=True)
-        return operations.column(name, _PAGE)
 
-    ordered = [each.copy() for each in order]
-    for each in ordered:
-        each.this.set("table", exp.to_identifier(_PAGE))
-    matches = operations.compare(
-        "=", operations.column("account_id", _PAGE), operations.column("account_id", kept)
-    )
-    tree = exp.Select().from_(page.subquery(_PAGE)).select(*map(shown, COLUMNS))
-    return tree.join(exp.to_table(kept), on=matches).order_by(*ordered)
+def _look_up(connection: duckdb.DuckDBPyConnection, kept: str, ids: list[str]) -> None:
+    """Make the table of what is kept of some accounts."""
+    operations = Operations()
+    wanted = operations.one_of(operations.column("account_id"), list(map(operations.text, ids)))
+    few = exp.Select().from_(kept).select(exp.Star()).where(wanted)
+    sql = few.sql(dialect=operations.dialect)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {_PAGE} AS {sql}").fetchall()
+
+
+def _known(connection: duckdb.DuckDBPyConnection, own: list[str]) -> dict[str, dict[str, object]]:
+    """Names and owners, and what the earlier policy saw, by account."""
+    operations = Operations()
+    names = [*own, *(OLD + name for name in TOLD)]
+    tree = exp.Select().from_(_PAGE).select(*map(operations.column, ["account_id", *names]))
+    rows = connection.execute(tree.sql(dialect=operations.dialect)).fetchall()
+    return {str(row[0]): dict(zip(names, row[1:], strict=True)) for row in rows}
 
 
 def _place(state: str, known: Mapping[str, int]) -> int:
@@ -101,24 +106,14 @@ def _place(state: str, known: Mapping[str, int]) -> int:
 
 def _seen(
     connection: duckdb.DuckDBPyConnection,
-    kept: str,
     columns: Collection[str],
     policy: Policy,
     as_of: date,
-    ids: list[str],
 ) -> dict[str, dict[str, object]]:
-    """What the policy saw of some accounts, by account."""
-    operations = Operations()
-    few = exp.Select().from_(kept).select(exp.Star())
-    few = few.where(
-        operations.one_of(operations.column("account_id"), list(map(operations.text, ids)))
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {_PAGE} AS {few.sql(dialect=operations.dialect)}"
-    ).fetchall()
+    """What the policy saw of the accounts that were looked up, by account."""
     compiler = Compiler(policy, columns, as_of)
     wanted = {"account_id": "account_id", **{f"decision__{name}": NEW + name for name in TOLD}}
     tree = compiler.facts.select(wanted, _PAGE)
-    rows = connection.execute(tree.sql(dialect=operations.dialect)).fetchall()
+    rows = connection.execute(tree.sql(dialect=compiler.operations.dialect)).fetchall()
     titles = [NEW + name for name in TOLD]
     return {str(row[0]): dict(zip(titles, row[1:], strict=True)) for row in rows}

@@ -35,7 +35,8 @@ def simulate(
 
     The snapshot must be one for both (`sharing`). Leaves the table SIMULATED in its
     connection, which `movers` reads, until the next simulation. Where the old policy was decided
-    before, `kept` is the relation of that (`deciding.earlier_query`).
+    before, `kept` is the relation of that (`deciding.earlier_query`); how ARR is spread, which
+    no change of a policy changes, is then not worked out again.
     """
     thresholds = thresholds_of(new)
     places = places_of(new, old) if old is not None else None
@@ -53,5 +54,5 @@ def simulate(
         before,
         moves,
         edges_of(snapshot.connection, thresholds),
-        distribution_of(snapshot.connection),
+        distribution_of(snapshot.connection) if kept is None else (),
     )

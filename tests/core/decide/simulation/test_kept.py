@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 from tests.core.decide.simulation.conftest import AS_OF, BOOK, NEW, OLD, Trying, policy
@@ -39,7 +39,7 @@ def test_it_says_the_same_as_deciding_both(
     again: tuple[Trying, Simulation], trying: Trying
 ) -> None:
     both = trying(NEW, OLD).simulation
-    assert astuple(again[1]) == astuple(both)
+    assert astuple(again[1]) == astuple(replace(both, distribution=()))
 
 
 def test_a_page_of_movers_has_the_same_movers(
