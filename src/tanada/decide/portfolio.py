@@ -14,6 +14,15 @@ from tanada.sql.operations import Expression, Operations
 
 RENEWAL_DAYS = 90
 """How far ahead a renewal counts as near, in days."""
+READ = {
+    "decision__tier": "tier",
+    "decision__status": "status",
+    ENDED: "ended",
+    "arr": "arr",
+    "churn_risk": "churn_risk",
+    "days_to_renewal": "days_to_renewal",
+}
+"""The facts that a portfolio adds up, and what they are called there."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +112,6 @@ class _Summary:
         """Per tier: accounts, ARR, undetermined, without ARR, at risk before a renewal."""
         operations = self.operations
         column = operations.column
-        names = {
-            "decision__tier": "tier",
-            "decision__status": "status",
-            ENDED: "ended",
-            "arr": "arr",
-            "churn_risk": "churn_risk",
-            "days_to_renewal": "days_to_renewal",
-        }
         at_risk = operations.all_of(
             [
                 operations.compare("=", column("churn_risk"), operations.text("high")),
@@ -128,7 +129,7 @@ class _Summary:
             operations.sum_where(at_risk),
             exp.Sum(this=operations.case([(at_risk.copy(), column("arr"))])),
         ]
-        inner = self.decided.facts(names).subquery("decided")
+        inner = self.decided.facts(dict(READ)).subquery("decided")
         return (
             exp.Select()
             .from_(inner)

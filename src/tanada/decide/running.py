@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from sqlglot import exp
 from tanada.accounts.snapshot import ACCOUNTS, Snapshot
 from tanada.decide.compiling import Compiler
 from tanada.policy.model import Policy
+
+_MADE = "decisions_made"
 
 
 class Decided(Protocol):
@@ -69,3 +71,29 @@ class Decisions:
     def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
         """The rows of a query, fetched."""
         return self.snapshot.connection.execute(tree.sql(dialect="duckdb", copy=False)).fetchall()
+
+    def made(self, facts: Iterable[str]) -> MadeDecisions:
+        """The same decisions with some facts made once, for whoever asks for them several times."""
+        names = {name: name for name in facts}
+        query = self.facts(names).sql("duckdb")
+        self.snapshot.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_MADE} AS {query}"
+        ).fetchall()
+        return MadeDecisions(self.snapshot, self.policy, self.as_of, frozenset(names))
+
+
+@dataclass(frozen=True)
+class MadeDecisions(Decisions):
+    """Decisions with a table of some facts; others are made when they are asked for."""
+
+    known: frozenset[str]
+
+    def facts(self, names: dict[str, str]) -> exp.Select:
+        """A query for some facts, under the names given."""
+        if not self.known.issuperset(names):
+            return super().facts(names)
+        operations = self.compiler.operations
+        tree = exp.Select().from_(exp.to_table(_MADE))
+        for fact, name in names.items():
+            tree.select(exp.alias_(operations.column(fact), name, quoted=True), copy=False)
+        return tree

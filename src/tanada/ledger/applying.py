@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sqlglot import exp
 
-from tanada.accounts.snapshot import ACCOUNTS, REJECTS
+from tanada.accounts.snapshot import REJECTS
 from tanada.decide.compiling import decision_columns
+from tanada.decide.portfolio import READ
 from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
 from tanada.ledger.columns import DECIDED, HELD, overlays_table
@@ -30,6 +31,7 @@ OVERLAYS = overlays_table(HELD_NOW)
 _DECIDED = "decided_now"
 _DECISION = "decision__"
 """What the facts begin with that are columns of a decision."""
+_QUALIFIED = ("qualified_tier", "floor_tier")
 _FROM_LEDGER = (
     *("tier", "earned_tier", "status", "since", "grace_from", "grace_until", "pinned_until"),
 )
@@ -75,12 +77,19 @@ class Applied:
         (found,) = self.decisions.snapshot.connection.execute(query).fetchall()
         return {key: (found[2 * at], found[2 * at + 1]) for at, key in enumerate(keys)}
 
-    def sql(self) -> str:
-        """The query for the decision rows: accounts decided, in their order, then those ended."""
-        tree = self._beside_moves(self.decisions.compiler.query(table=ACCOUNTS).tree)
-        for name in decision_columns(self.policy):
+    def sql(self, beside: Mapping[str, str] | None = None) -> str:
+        """The query for the decision rows: accounts decided, in their order, then those ended.
+
+        `beside` are further facts, with their columns; those ended have none of them.
+        """
+        columns, further = decision_columns(self.policy), dict(beside or {})
+        wanted = {_DECISION + name: name for name in columns} | further
+        tree = self._beside_moves(self.decisions.facts(wanted))
+        for name in (*columns, *further.values()):
             tree.select(exp.alias_(self._shown(name, name), name, quoted=True), copy=False)
-        union: exp.Union = exp.union(tree, self._ended(), distinct=False, copy=False)
+        ended = self._ended()
+        ended.select(*(exp.alias_(exp.null(), name) for name in further.values()), copy=False)
+        union: exp.Union = exp.union(tree, ended, distinct=False, copy=False)
         return union.sql(Operations.dialect)
 
     def dicts(self) -> list[dict[str, object]]:
@@ -150,6 +159,13 @@ class Applied:
         return tree.where(operations.all_of([ended, unseen]), copy=False)
 
 
+def facts_of_run(policy: Policy, as_of: date) -> set[str]:
+    """The facts that a run of the ledger asks decisions for, some of them several times."""
+    decided = {name for name in DECIDED if name not in _QUALIFIED}
+    shown = {_DECISION + name for name in decision_columns(policy)}
+    return {*decided, *shown, *Overlays(policy, as_of).reads, *READ}
+
+
 def apply_run(
     decisions: Decisions,
     held: str,
@@ -165,9 +181,8 @@ def apply_run(
     Raises UsageError where more than the share `max_ended` of those who hold a tier would end.
     """
     connection = decisions.snapshot.connection
-    asked = ("qualified_tier", "floor_tier")
     overlays = Overlays(decisions.policy, decisions.as_of)
-    wanted = {_DECISION + name if name in asked else name: name for name in DECIDED}
+    wanted = {_DECISION + name if name in _QUALIFIED else name: name for name in DECIDED}
     wanted |= {name: name for name in overlays.reads}
     decided = decisions.facts(wanted).sql("duckdb")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {_DECIDED} AS {decided}").fetchall()

@@ -112,24 +112,17 @@ class Telling:
 
 
 def published_rows(
-    decided: str,
-    facts: str,
-    decision_columns: Collection[str],
-    known: Collection[str],
-    before: str | None,
+    decided: str, decision_columns: Collection[str], known: Collection[str], before: str | None
 ) -> str:
-    """A query for a row per account: its decision, the fields that it was read with, and facts.
+    """A query for a row per account: its decision, facts, and the fields that it was read with.
 
-    `decided` is the query for the decision rows, `facts` that for the columns of `following` by
-    account, `known` the columns of ACCOUNTS. An account that the run did not see has its row of
-    `before`, with what the ledger says of it.
+    `decided` is the query for the decision rows with the columns of `following` beside them,
+    `known` the columns of ACCOUNTS. An account that the run did not see has its row of `before`,
+    with what the ledger says of it.
     """
     fields = [f"a.{quoted(name)}" for name in known if name not in decision_columns]
-    listed = ", ".join(["d.*", *fields, "f.* EXCLUDE (account_id)"])
-    query = (
-        f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id) "
-        f"LEFT JOIN ({facts}) AS f USING (account_id)"
-    )
+    listed = ", ".join(["d.*", *fields])
+    query = f"SELECT {listed} FROM ({decided}) AS d LEFT JOIN {ACCOUNTS} AS a USING (account_id)"
     if before is not None:
         unseen = "NOT m.seen AND m.ended_on IS NULL"
         query = f"({query}) UNION ALL BY NAME ({patched_rows(before, unseen)})"

@@ -196,7 +196,7 @@ class Review(models.Model):
 class Baseline(models.Model):
     """What an account was like when it was last reviewed; changes are counted from here.
 
-    `run` is the number of the last run when it was written.
+    `run` is the number of the last run when somebody reviewed it, 0 where nobody has.
     """
 
     account_id = models.CharField(max_length=ID, primary_key=True)

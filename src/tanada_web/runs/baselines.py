@@ -19,9 +19,7 @@ KNOWN = "review_baselines"
 _WRITTEN, _BEGUN = "baselines_written", "baselines_begun"
 
 
-def lay_baselines(
-    connection: duckdb.DuckDBPyConnection, run: Run, now: str, *, newcomers: bool
-) -> str:
+def lay_baselines(connection: duckdb.DuckDBPyConnection, now: str, *, newcomers: bool) -> str:
     """Make KNOWN, and a file of it for the next run; its name.
 
     Where there is none at all, every account begins with what it is like now, which is the
@@ -30,7 +28,7 @@ def lay_baselines(
     """
     files, last = store(), _last()
     # What somebody wrote while the last run was at work may have the number of the one before.
-    since = 0 if last is None else (last.number or 0) - 1
+    since = 0 if last is None else max((last.number or 0) - 1, 1)
     fetch_table(connection, Baseline._meta.db_table, _WRITTEN, BASELINES, f"run >= {since}")
     known = f"SELECT * FROM {_WRITTEN}"
     if last is not None:
@@ -38,7 +36,7 @@ def lay_baselines(
         known = f"{kept} ANTI JOIN {_WRITTEN} USING (account_id) UNION ALL {known}"
     begun = 0
     if not newcomers or not connection.execute(f"FROM ({known}) LIMIT 1").fetchall():
-        begun = _begin(connection, run, now, known)
+        begun = _begin(connection, now, known)
         known = f"{known} UNION ALL SELECT * FROM {_BEGUN}"
     if last is not None and not begun and not _count(connection, _WRITTEN):
         name = last.baselines_file
@@ -55,7 +53,7 @@ def _last() -> Run | None:
     return done.order_by("-number").first()
 
 
-def _begin(connection: duckdb.DuckDBPyConnection, run: Run, now: str, known: str) -> int:
+def _begin(connection: duckdb.DuckDBPyConnection, now: str, known: str) -> int:
     """Keep what the accounts without a baseline are like now as theirs; how many there are."""
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {_BEGUN} AS SELECT {', '.join(BASELINES)} "
@@ -65,7 +63,7 @@ def _begin(connection: duckdb.DuckDBPyConnection, run: Run, now: str, known: str
     listed = ", ".join(
         f"CAST({name} AS TEXT) AS {name}" if name in own else name for name in BASELINES
     )
-    query = f"SELECT {listed}, {run.number or 0} AS run FROM {_BEGUN}"
+    query = f"SELECT {listed}, 0 AS run FROM {_BEGUN}"
     return load_rows(connection, query, Baseline._meta.db_table, [*BASELINES, "run"])
 
 

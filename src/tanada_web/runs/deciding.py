@@ -16,7 +16,7 @@ from tanada.accounts.snapshot import Snapshot as Read
 from tanada.decide.compiling import decision_columns
 from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
-from tanada.ledger.applying import HELD_NOW, apply_run
+from tanada.ledger.applying import HELD_NOW, apply_run, facts_of_run
 from tanada.ledger.state import AFTER, check_tiers, open_state, write_state
 from tanada.ledger.state import Run as Made
 from tanada.ledger.telling import CHANGED, LONGEST, TOLD, Telling, following, published_rows
@@ -147,8 +147,9 @@ def decide(
     overlays = tuple(policy.document.overlays)
     held = beginning.held(made, overlays)
     check_tiers(connection, held, policy)
+    facts = {*facts_of_run(policy, made.as_of), *following(policy)}
     applied = apply_run(
-        Decisions(read, policy, made.as_of),
+        Decisions(read, policy, made.as_of).made(facts),
         held,
         IN_FORCE if said.overrides else None,
         complete=complete,
@@ -156,10 +157,8 @@ def decide(
     )
     telling = beginning.telling(made.as_of, columns)
     before = beginning.published()
-    facts = applied.decisions.facts({"account_id": "account_id"} | following(policy))
-    rows = published_rows(
-        applied.sql(), facts.sql("duckdb"), decision_columns(policy), columns, before
-    )
+    decided = applied.sql(following(policy))
+    rows = published_rows(decided, decision_columns(policy), columns, before)
     files = {
         "told_file": beginning.write_told(telling),
         "published_file": beginning.write(rows, PUBLISHED),

@@ -67,7 +67,7 @@ def raise_reviews(
     _lay(connection, as_of)
     newcomers = policy.document.reviews.confirm_newcomers_within_days is not None
     now = reviewing.baselines(published)
-    run.baselines_file = lay_baselines(connection, run, now, newcomers=newcomers)
+    run.baselines_file = lay_baselines(connection, now, newcomers=newcomers)
     query = reviewing.found(published, told, KNOWN, _GIVEN)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {_FOUND} AS {query}").fetchall()
     passed = connection.execute(
