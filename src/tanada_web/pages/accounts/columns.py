@@ -143,7 +143,8 @@ def _values(name: str, kind: str, labels: Labels) -> Mapping[str, str]:
 
 
 def _money(value: object, _: Column, labels: Labels) -> str:
-    return formats.money(Decimal(str(value)), labels.policy.currency, labels.language)
+    """In whole units: cents tell nothing where amounts are compared."""
+    return formats.money(round(Decimal(str(value))), labels.policy.currency, labels.language)
 
 
 def _number(value: object, *_: object) -> str:

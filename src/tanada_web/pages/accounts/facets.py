@@ -33,6 +33,11 @@ class Facet(NamedTuple):
     chosen: int
     first: bool
 
+    @property
+    def one(self) -> str:
+        """What is chosen, where it is one value."""
+        return next((choice.label for choice in self.choices if choice.chosen), "")
+
 
 class Range(NamedTuple):
     """A figure to filter by, from the least to the most."""

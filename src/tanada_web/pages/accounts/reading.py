@@ -18,6 +18,10 @@ from tanada_web.reading.engine import query_connection
 from tanada_web.reading.published import Published
 from tanada_web.serving.languages import language_of
 
+_COLUMNS: dict[tuple[str, str, str], dict[str, Column]] = {}
+"""By policy, language and published file: the same for everybody until the next run."""
+_KEPT = 8
+
 
 @dataclass(frozen=True)
 class Portfolio:
@@ -30,7 +34,12 @@ class Portfolio:
     @cached_property
     def columns(self) -> dict[str, Column]:
         """What a list can show."""
-        return columns_of(self.labels, self.names)
+        key = (self.policy.fingerprint, self.labels.language, self.run.published_file)
+        if key not in _COLUMNS:
+            while len(_COLUMNS) >= _KEPT:
+                _COLUMNS.pop(next(iter(_COLUMNS)), None)
+            _COLUMNS[key] = columns_of(self.labels, self.names)
+        return _COLUMNS[key]
 
     @cached_property
     def names(self) -> Mapping[str, str]:
