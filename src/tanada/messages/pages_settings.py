@@ -10,7 +10,7 @@ TEXTS: dict[str, Text] = {
     "tab.people": Text("People", "利用者"),
     "tab.sources": Text("Sources", "データソース"),
     "tab.runs": Text("Runs", "実行"),
-    "tab.webhooks": Text("Webhooks", "Webhook"),
+    "tab.webhooks": Text("Webhooks", "Webhook通知"),
     "tab.trail": Text("Audit trail", "監査記録"),
     "tab.about": Text("About", "この環境について"),
     # For all of them.
@@ -66,7 +66,7 @@ TEXTS: dict[str, Text] = {
     "settings.key_until_help": Text(
         "Empty: until revoked.", "空欄の場合は失効させるまで有効です。"
     ),
-    "settings.no_end": Text("revoked", "失効まで"),
+    "settings.no_end": Text("until revoked", "失効まで"),
     "settings.revoke": Text("Revoke", "失効"),
     "settings.revoke_named": Text("Revoke {name}", "{name}を失効"),
     "settings.revoke_text": Text(
@@ -322,7 +322,7 @@ TEXTS: dict[str, Text] = {
         "実行で変化が生じると送信されます。テスト送信で受信を確認できます。",
     ),
     # About.
-    "settings.about_head": Text("This is Tanada {version}", "Tanada {version}"),
+    "settings.about_head": Text("This is Tanada {version}", "Tanadaのバージョンは{version}です"),
     "settings.about_version": Text("Version", "バージョン"),
     "settings.about_licence": Text("Licence", "ライセンス"),
     "settings.about_database": Text("Database", "データベース"),

@@ -88,7 +88,7 @@ TEXTS: dict[str, Text] = {
         "ファイルはこの環境内に保存され、外部へ送信されることはありません。",
     ),
     "start.received": Text("Received", "受け取ったファイル"),
-    "start.megabytes": Text("{size} MB", "{size} MB"),
+    "start.megabytes": Text("{size} MB", "{size}メガバイト"),
     "start.remove": Text("Remove {name}", "{name}を取り除く"),
     "start.no_file": Text("Choose a file first.", "ファイルを選択してください。"),
     "start.broken_off": Text(
@@ -267,7 +267,7 @@ TEXTS: dict[str, Text] = {
     ),
     "start.from": Text("{tier} from", "{tier}の下限"),
     "start.rest": Text("takes the rest", "それ以外すべて"),
-    "start.in_currency": Text("ARR in {currency}", "ARR({currency})"),
+    "start.in_currency": Text("ARR in {currency}", "ARR(単位: {currency})"),
     "start.makes": Text("Makes", "結果"),
     "start.of_accounts": Text("Accounts", "アカウント数"),
     "start.of_arr": Text("ARR", "ARR"),

@@ -46,7 +46,7 @@ TEXTS: dict[str, Text] = {
     "trail.area_review": Text("Reviews", "レビュー"),
     "trail.area_correction": Text("Corrections", "訂正"),
     "trail.area_handset": Text("Tiers set by hand", "手作業の階層"),
-    "trail.area_webhook": Text("Webhooks", "Webhook"),
+    "trail.area_webhook": Text("Webhooks", "Webhook通知"),
     "trail.area_retention": Text("Retention", "保存期間"),
     "trail.area_backup": Text("Backups", "バックアップ"),
     "trail.backup_restored": Text("Backup restored", "バックアップから復元"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tanada_web.models import Person
 from tanada_web.pages.leading_back import way_back
 from tanada_web.pages.problems import told
 from tanada_web.people import sign_in as people
@@ -23,6 +25,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(back)
     context: dict[str, object] = {"next": back}
     if request.method != "POST":
+        if not Person.objects.exists():
+            return HttpResponseRedirect(reverse("start"))
         return render(request, "sign_in.html", context)
     context["email"] = email = request.POST.get("email", "")
     try:

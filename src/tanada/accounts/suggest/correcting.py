@@ -110,7 +110,8 @@ def _stays(line: Line, columns: Mapping[str, str], taken: set[str]) -> bool:
 def _line(accounts: TableProposal, column: str, target: str) -> Line:
     """The line of a column; as it was proposed, with its words rewritten, where it was."""
     for line in accounts.fields:
-        if line.target == target and line.columns == (column,):
+        read = not isinstance(line.given, ByConstant)
+        if line.target == target and line.columns == (column,) and read:
             return replace(line, confidence=1.0, forced=True)
     return Line(target, ByColumn(column), 1.0, (), {column: ()}, forced=True)
 
