@@ -67,6 +67,7 @@ TEXTS: dict[str, Text] = {
     "desk.seen_on": Text("Seen first on {day}.", "{day}に検出。"),
     "desk.then_and_now": Text("Then and now", "前回との比較"),
     "desk.at_review": Text("Review of {day}", "前回レビュー({day})"),
+    "desk.at_start": Text("As it began, {day}", "開始時({day})"),
     "desk.never_reviewed": Text("Never reviewed", "レビュー未実施"),
     "desk.now": Text("Now", "現在"),
     "desk.fact": Text("Figure", "項目"),

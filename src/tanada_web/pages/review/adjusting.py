@@ -64,7 +64,6 @@ def adjusting_of(item: Item, labels: Labels, person: Person, today: date) -> Adj
         kinds = [kind for kind in kinds if kind != "override"]
     wanted = _FIRST.get(item.review.catches, "override")
     policy = labels.policy
-    held = item.holding.tier if item.holding else None
     fields = {name: formats.capitalised(labels.of(name)) for name in judged_fields(policy)}
     missing = [str(each).partition(":")[0] for each in item.review.params.get("missing") or []]
     first = next((name for name in missing if name in fields), "csm_sentiment")
@@ -72,7 +71,7 @@ def adjusting_of(item: Item, labels: Labels, person: Person, today: date) -> Adj
     return Adjusting(
         kinds,
         wanted if wanted in kinds else next(iter(kinds), ""),
-        [Choice(tier.key, labels.words(tier.name)) for tier in policy.tiers if tier.key != held],
+        [Choice(tier.key, labels.words(tier.name)) for tier in policy.tiers],
         given,
         [Choice(name, label) for name, label in sorted(fields.items(), key=lambda each: each[1])],
         {
@@ -80,6 +79,7 @@ def adjusting_of(item: Item, labels: Labels, person: Person, today: date) -> Adj
             "expires_on": (today + timedelta(days=_days(labels))).isoformat(),
             "as_of": today.isoformat(),
             "field": first,
+            "tier": _tier(item, [tier.key for tier in policy.tiers]),
             "designation": _suggested(item, given),
         },
     )
@@ -151,6 +151,15 @@ def _suggested(item: Item, choices: list[Choice]) -> str:
     numbers = [str(each.pk) for each in item.designations if each.kind in kinds]
     wanted = {f"{what}:{which}" for which in (*kinds, *numbers)}
     return next((each.value for each in choices if each.value in wanted), "")
+
+
+def _tier(item: Item, keys: list[str]) -> str:
+    """The tier that an override would show: what it holds, one better where it grew, or worse."""
+    held = (item.holding and item.holding.tier) or ""
+    if held not in keys:
+        return keys[0]
+    at = keys.index(held) + {"grew": -1, "shrank": 1}.get(item.review.catches, 0)
+    return keys[min(max(at, 0), len(keys) - 1)]
 
 
 def _days(labels: Labels) -> int:

@@ -52,7 +52,7 @@ class Item:
     look: TierLook | None
     qualified: TierLook | None
     then: list[Then]
-    reviewed_on: date | None
+    baseline: Baseline | None
     facts: list[tuple[str, str]]
     tenure: Tenure | None
     designations: list[Designation]
@@ -88,7 +88,7 @@ def item_of(
         looks.get(holding.tier or "") if holding else None,
         looks.get(str(facts.get("qualified_tier"))),
         list(_compared(baseline, facts, holding, labels)),
-        baseline.reviewed_on if baseline else None,
+        baseline,
         _shown(facts, labels),
         _held(account_id, holding, looks, run.as_of if run else today),
         given,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from tanada.ledger.reviewing import CATCHES
 from tanada_web.models import Correction, Override, OverrideState, Person, Review, Role
 from tanada_web.pages.drawing.tiers import TierLook
+from tanada_web.pages.review.filtering import Filters
 from tanada_web.permissions import may
 from tanada_web.runs.raising import PASSED
 from tanada_web.said.reviews import queue, seen_by
@@ -44,12 +45,15 @@ class Choices:
     has_own: bool
 
 
-def standing(person: Person, rows: QuerySet[Review], since: datetime, today: date) -> Standing:
-    """Where the queue stands; what was decided counts since a moment."""
-    waits = rows.order_by().aggregate(
-        waiting=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=today))
+def standing(person: Person, filters: Filters, since: datetime, today: date) -> Standing:
+    """Where the queue stands, as it is narrowed; what was decided counts since a moment."""
+    waits = (
+        filters.applied(queue(person), person, today)
+        .order_by()
+        .aggregate(waiting=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=today)))
     )
     by_people = seen_by(person, Review.objects.filter(decided_at__gte=since))
+    by_people = replace(filters, due="").applied(by_people, person, today)
     decided = by_people.exclude(outcome=PASSED).aggregate(
         decided=Count("pk"),
         mine_today=Count("pk", filter=Q(decided_by=person, decided_at__date=today)),

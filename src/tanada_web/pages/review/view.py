@@ -122,7 +122,7 @@ def _page(
         "queue": shown,
         "looks": looks,
         "today": now.date(),
-        "standing": standing(person, rows, now - _RECENT, now.date()),
+        "standing": standing(person, filters, now - _RECENT, now.date()),
         "choices": choices(person, looks),
         "is_open": at is not None,
         "tab": "queue",
