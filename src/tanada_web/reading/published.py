@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -111,16 +112,16 @@ class Published:
                 params: dict[str, object] = {"found": name, "expected": known}
                 raise UsageError(Problem("published.no_such_column", Place(path=name), params))
         chosen = known if columns is None else list(dict.fromkeys(("account_id", *columns)))
-        source = self._source({*filters.columns(), order.column})
-        where, values = self._where(filters, source)
         kind = self.kinds()[order.column]
         rows: list[Row] = []
-        for condition, more in keyed(order, kind):
-            asked = f"WHERE {where} AND {condition} ORDER BY {ordering(order)}"
-            query = f"{asked} LIMIT {int(limit) - len(rows)}"
-            rows += self._found(source, query, [*values, *more], chosen)
-            if len(rows) >= limit:
-                break
+        with self._source({*filters.columns(), order.column}) as source:
+            where, values = self._where(filters, source)
+            for condition, more in keyed(order, kind):
+                asked = f"WHERE {where} AND {condition} ORDER BY {ordering(order)}"
+                query = f"{asked} LIMIT {int(limit) - len(rows)}"
+                rows += self._found(source, query, [*values, *more], chosen)
+                if len(rows) >= limit:
+                    break
         return rows[::-1] if order.before is not None else rows
 
     def _found(
@@ -145,36 +146,39 @@ class Published:
     def totals(self, filters: Filters) -> list[Total]:
         """By tier, how many accounts there are, and what they bring."""
         arr = next((name for name in (FACT + _ARR, _ARR) if name in self.columns()), "NULL")
-        source = self._source({*filters.columns(), "tier"})
-        where, values = self._where(filters, source)
-        query = f"SELECT tier, count(*), sum({arr}) FROM {source.table} WHERE {where} GROUP BY tier"
-        found = self._fetch(query, values)
+        with self._source({*filters.columns(), "tier"}) as source:
+            where, values = self._where(filters, source)
+            query = f"SELECT tier, count(*), sum({arr}) FROM {source.table} WHERE {where}"
+            found = self._fetch(f"{query} GROUP BY tier", values)
         return [Total(tier and str(tier), int(count), arr) for tier, count, arr in found]
 
     def count(self, filters: Filters) -> int:
         """How many accounts there are."""
-        source = self._source(filters.columns())
-        where, values = self._where(filters, source)
-        query = f"SELECT count(*) FROM {source.table} WHERE {where}"
-        ((found,),) = self.connection.execute(query, values).fetchall()
+        with self._source(filters.columns()) as source:
+            where, values = self._where(filters, source)
+            query = f"SELECT count(*) FROM {source.table} WHERE {where}"
+            ((found,),) = self.connection.execute(query, values).fetchall()
         return int(found)
 
     def values(self, column: str, filters: Filters, limit: int = 200) -> list[tuple[object, int]]:
         """The values of a column with how many accounts have them, the most frequent first."""
-        source = self._source({*filters.columns(), column})
-        where, values = self._where(filters, source)
-        query = (
-            f"SELECT {quoted(column)}, count(*) AS accounts FROM {source.table} WHERE {where} "
-            f"GROUP BY ALL ORDER BY accounts DESC, 1 LIMIT {int(limit)}"
-        )
-        return [(value, int(count)) for value, count in self._fetch(query, values)]
+        with self._source({*filters.columns(), column}) as source:
+            where, values = self._where(filters, source)
+            query = (
+                f"SELECT {quoted(column)}, count(*) AS accounts FROM {source.table} WHERE {where} "
+                f"GROUP BY ALL ORDER BY accounts DESC, 1 LIMIT {int(limit)}"
+            )
+            return [(value, int(count)) for value, count in self._fetch(query, values)]
 
-    def _source(self, columns: Collection[str]) -> _Source:
-        """The rows in memory where they have the columns, else the file."""
-        kept = warm(self.connection, self.run.published_file) if self.rows else None
-        if kept is not None and kept.columns.issuperset(columns):
-            return _Source(kept.table, kept.columns, self.columns())
-        return _Source(self.rows, None, self.columns())
+    @contextmanager
+    def _source(self, columns: Collection[str]) -> Iterator[_Source]:
+        """The rows in memory where they have the columns, else the file, for the block."""
+        rows = self.rows
+        with warm(self.connection, self.run.published_file) as kept:
+            if kept is not None and kept.columns.issuperset(columns):
+                yield _Source(kept.table, kept.columns, self.columns())
+            else:
+                yield _Source(rows, None, self.columns())
 
     def _where(self, filters: Filters, source: _Source) -> tuple[str, list[object]]:
         conditions, values, known = ["TRUE"], [], self.kinds()
