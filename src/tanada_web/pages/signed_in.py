@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -32,8 +32,16 @@ def _lead_to(name: str, request: HttpRequest) -> HttpResponse:
     if request.htmx:
         back = request.htmx.current_url_abs_path or "/"
         return HttpResponseClientRedirect(_address(name, back))
-    back = request.get_full_path() if request.method == "GET" else "/"
+    back = request.get_full_path() if request.method == "GET" else _came_from(request)
     return HttpResponseRedirect(_address(name, back))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours from which a form was sent."""
+    parts = urlsplit(request.headers.get("Referer", ""))
+    if parts.netloc != request.get_host():
+        return "/"
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def _address(name: str, back: str) -> str:

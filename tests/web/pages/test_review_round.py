@@ -148,6 +148,17 @@ def test_nonsense_is_refused(client: Client, person: People) -> None:
         assert client.post(f"{PROPOSALS}{address}/", {"action": "approve"}).status_code == 404
 
 
+def test_where_the_session_has_ended_the_page_comes_back_after_the_sign_in(
+    client: Client, person: People
+) -> None:
+    address, sent = f"{PROPOSALS}override/{proposed(person('csm')).pk}/", {"action": "approve"}
+    came_from = {"Referer": f"http://testserver{PROPOSALS}?x=1"}
+    response = client.post(address, sent, headers=came_from)
+    assert response.headers["Location"] == "/sign-in/?next=%2Freview%2Fproposals%2F%3Fx%3D1"
+    elsewhere = client.post(address, sent, headers={"Referer": "http://elsewhere.test/x"})
+    assert elsewhere.headers["Location"] == "/sign-in/"
+
+
 def test_the_number_of_queries_of_proposals_does_not_grow(
     client: Client, person: People, django_assert_num_queries: Any
 ) -> None:
