@@ -15,12 +15,14 @@ from tanada_web.files import store
 
 _MEMORY, _THREADS = "TANADA_QUERY_MEMORY", "TANADA_QUERY_THREADS"
 _SECONDS = 30.0
+_OPENING = threading.Lock()
 
 
 @contextmanager
 def query_connection(seconds: float = _SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own for the block; what takes longer than `seconds` is interrupted."""
-    connection = _database().cursor()
+    with _OPENING:  # two threads would open one each, and what one keeps the other lacks
+        connection = _database().cursor()
     timer = threading.Timer(seconds, connection.interrupt)
     timer.daemon = True
     timer.start()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from threading import Thread
+from time import sleep
 
 import duckdb
 import pytest
 from tests.web.runs.installation import Installation, account
 
 from tanada_web.models import Run
+from tanada_web.reading import engine
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.ordering import Order
 from tanada_web.reading.published import Filters, Published
@@ -25,6 +28,31 @@ def runs(installation: Installation) -> list[Run]:
         installation.write([account("A", arr)])
         done.append(installation.run(date(2025, month, 28)).run)
     return done
+
+
+def test_threads_that_ask_first_at_once_share_one_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = []
+
+    @cache
+    def opening() -> duckdb.DuckDBPyConnection:
+        sleep(0.01)
+        opened.append(duckdb.connect())
+        return opened[-1]
+
+    monkeypatch.setattr(engine, "_database", opening)
+
+    def asking() -> None:
+        with query_connection() as connection:
+            connection.execute("SELECT 1").fetchall()
+
+    threads = [Thread(target=asking) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 1
 
 
 def test_rows_stay_while_somebody_reads_them_though_another_run_has_come(
