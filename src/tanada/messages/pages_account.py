@@ -22,25 +22,16 @@ TEXTS: dict[str, Text] = {
     "account_page.pool": Text("pooled", "プール"),
     "account_page.renews": Text("Next renewal", "次回更新日"),
     "account_page.parent": Text("Parent", "親アカウント"),
-    "account_page.since": Text("Since", "開始日"),
     "account_page.arr": Text("ARR", "ARR"),
     "account_page.days": Text("in {days} {days:day|days}", "あと{days}日"),
     "account_page.not_known": Text("not known", "不明"),
     # Why.
     "account_page.why": Text("Why this tier", "この階層の理由"),
     "account_page.because": Text("{reason}.", "{reason}ためです。"),
-    "account_page.what_asks": Text("What the policy asks", "ポリシーの条件"),
-    "account_page.asks_tier": Text("What {tier} asks", "{tier}の条件"),
     "account_page.loading": Text("Working it out", "計算中"),
-    "account_page.why_failed": Text(
-        "This could not be worked out just now.", "現在この内容を表示できません。"
-    ),
     "account_page.holds": Text("holds", "該当"),
     "account_page.fails": Text("does not hold", "非該当"),
     "account_page.unknown_whether": Text("not known", "不明"),
-    "account_page.otherwise": Text("everyone else", "その他すべて"),
-    "account_page.scores": Text("Scores", "スコア"),
-    "account_page.score_of": Text("{value} of 100", "{value}/100"),
     "account_page.measure": Text("Measure", "指標"),
     "account_page.seen": Text("What was seen", "値"),
     "account_page.points": Text("Points", "点数"),
@@ -55,11 +46,6 @@ TEXTS: dict[str, Text] = {
     "account_page.no_change": Text(
         "No single change of {levers} does it.", "{levers}の単独の変化では移りません。"
     ),
-    "account_page.no_margin": Text(
-        "Nothing is foretold for an account that is not decided.",
-        "判定されていないため、条件を示せません。",
-    ),
-    "account_page.to_policy": Text("The policy", "ポリシー"),
     # Over time.
     "account_page.history": Text("History", "履歴"),
     "account_page.course": Text("ARR and scores over time", "ARRとスコアの推移"),
@@ -106,7 +92,6 @@ TEXTS: dict[str, Text] = {
     "said_state.removed": Text("removed", "取り下げ"),
     # The data.
     "account_page.data": Text("Data as read", "読み込んだデータ"),
-    "account_page.from": Text("from {source}", "{source}"),
     "account_page.judged": Text("judged by {name}", "{name}さんの評価"),
     "account_page.designated": Text("designated", "戦略的指定"),
     "account_page.stale": Text("too old to count", "期限切れのため対象外"),

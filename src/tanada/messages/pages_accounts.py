@@ -49,7 +49,6 @@ TEXTS: dict[str, Text] = {
     "listing.ended": Text("Also those that have left", "終了したアカウントも含める"),
     "listing.grace": Text("Grace ends", "猶予期限"),
     "listing.renewal": Text("Renews", "更新日"),
-    "listing.days": Text("within days", "日数以内"),
     "listing.grace_days": Text("Grace ends within days", "猶予期間の残り日数(以内)"),
     "listing.renewal_days": Text("Renews within days", "更新までの日数(以内)"),
     "listing.until": Text("by {day}", "{day}まで"),
@@ -100,7 +99,6 @@ TEXTS: dict[str, Text] = {
     "listing.previous": Text("Previous", "前へ"),
     "listing.first_page": Text("To the beginning", "先頭へ"),
     "listing.pages": Text("Pages of the list", "一覧のページ"),
-    "listing.keys": Text("Keys", "キー操作"),
     "listing.key_search": Text("search", "検索"),
     "listing.key_move": Text("move", "移動"),
     "listing.key_select": Text("select", "選択"),
@@ -130,7 +128,6 @@ TEXTS: dict[str, Text] = {
     "bulk.limit": Text("At most {most} at once.", "一度に{most}件まで。"),
     "bulk.preview": Text("Preview", "プレビュー"),
     "bulk.back": Text("Back to the list", "一覧に戻る"),
-    "bulk.change": Text("Change", "修正"),
     "bulk.foretold": Text(
         "It can be done for {done} of {count}; {refused} {refused:is|are} refused.",
         "{count}件中{done}件に適用できます。{refused}件は対象外です。",

@@ -29,7 +29,7 @@ from tanada_web.models import Override, OverrideState, Run
 from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection, rows_of
 from tanada_web.reading.published import Published
-from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear
+from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear, hear_of
 from tanada_web.runs.past import readings
 
 
@@ -68,7 +68,7 @@ def explain_account(run: Run, account_id: str) -> Story | None:
     return Story(policy, explanation, holding)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _prepared(text: str, columns: tuple[str, ...], as_of: date) -> Prepared:
     """A policy ready to explain; what compiles it is the same for all accounts of a run."""
     return prepare(policy_of(text), columns, as_of)
@@ -95,13 +95,15 @@ def _decisions(
     assert snapshot is not None
     columns = open_kept(connection, files.path(snapshot.file), files.path(snapshot.rejects_file))
     served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
-    if not ranked([*policy.rules(), *served]):
+    alone = not ranked([*policy.rules(), *served])
+    if alone:
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE the_account AS FROM {ACCOUNTS} WHERE account_id = ?",
             [account_id],
         ).fetchall()
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS FROM the_account").fetchall()
-    hear(run.as_of, policy).lay(connection)
+    said = hear_of(account_id, run.as_of) if alone else hear(run.as_of, policy)
+    said.lay(connection)
     columns = add_said(connection, columns, policy, JUDGEMENTS, DESIGNATIONS)
     path = files.path(snapshot.file)
     read = Read(connection, path, columns, snapshot.read, snapshot.rejected, ())

@@ -47,10 +47,16 @@ def hear(as_of: date, policy: Policy) -> Said:
     return Said(_judgements(as_of), _designations(as_of), _overrides(as_of, policy))
 
 
-def _judgements(as_of: date) -> Rows:
-    """The last judgement of each account and field by the day."""
+def hear_of(account_id: str, as_of: date) -> Said:
+    """What is in force on a day of one account, but overrides: they do not decide."""
+    return Said(_judgements(as_of, account_id), _designations(as_of, account_id), ())
+
+
+def _judgements(as_of: date, account_id: str | None = None) -> Rows:
+    """The last judgement of each account and field by the day, of all accounts or of one."""
+    of = {} if account_id is None else {"account_id": account_id}
     rows = (
-        Judgement.objects.filter(as_of__lte=as_of, withdrawn_at=None)
+        Judgement.objects.filter(as_of__lte=as_of, withdrawn_at=None, **of)
         .order_by("account_id", "field", "as_of", "id")
         .values_list("account_id", "field", "value", "as_of")
     )
@@ -61,8 +67,9 @@ def _judgements(as_of: date) -> Rows:
     return list(last.values())
 
 
-def _designations(as_of: date) -> Rows:
+def _designations(as_of: date, account_id: str | None = None) -> Rows:
     rows = designations.in_force(as_of).order_by("account_id", "kind")
+    rows = rows if account_id is None else rows.filter(account_id=account_id)
     return list(rows.values_list("account_id", "kind"))
 
 

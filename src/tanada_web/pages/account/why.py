@@ -157,7 +157,7 @@ def _score(score: ScoreVerdict, labels: Labels) -> ScoreTold:
         seen = [seen_phrase(labels.policy, each, labels.language) for each in part.seen]
         measures.append(
             Measure(
-                labels.words(called[part.name]),
+                formats.capitalised(labels.words(called[part.name])),
                 formats.listed(seen, labels.language, most=None),
                 points,
                 part.weight,
