@@ -126,6 +126,25 @@ def test_a_first_password_leads_its_owner_to_an_own_one(
     context.close()
 
 
+def test_what_was_typed_is_there_again_after_a_session_that_had_ended(
+    page: Any, live_server: Any
+) -> None:
+    page.goto(f"{live_server.url}/settings/people/")
+    page.locator("#email").fill("mika@example.test")
+    page.locator("#name").fill("Mika Sato")
+    page.locator("#role").select_option("viewer")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Invite", exact=True).click()
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#email").fill("admin@example.test")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/settings/people/")
+    assert page.locator("#email").input_value() == "mika@example.test"
+    assert page.locator("#name").input_value() == "Mika Sato"
+    assert page.locator("#role").input_value() == "viewer"
+    assert Person.objects.count() == 1
+
+
 def test_a_run_that_finds_no_file_says_so(page: Any, live_server: Any) -> None:
     Run.objects.all().delete()
     page.goto(f"{live_server.url}/settings/runs/")

@@ -17,6 +17,7 @@ from tanada.accounts.files.patterns import ENDINGS, WORKBOOKS
 from tanada.errors import Place, Problem, TanadaError, UsageError
 
 PART = ".part-"
+_EARLIER = ".earlier-"
 _LONGEST = 100
 _UNSAFE = re.compile(r"[^\w .()-]+")
 
@@ -99,8 +100,22 @@ def take(sent: list[Streamed], folder: Path, have: tuple[str, ...]) -> list[str]
     if problems:
         raise UsageError(problems)
     for name, each in names.items():
-        each.path.replace(folder / name)
+        target = folder / name
+        if target.exists():
+            target.replace(folder / f"{_EARLIER}{name}")
+        each.path.replace(target)
     return list(names)
+
+
+def settle(folder: Path, names: list[str], *, good: bool) -> None:
+    """Keep files that were taken; where they are not good, those that were there before."""
+    for name in names:
+        earlier = folder / f"{_EARLIER}{name}"
+        if not good:
+            (folder / name).unlink(missing_ok=True)
+            if earlier.exists():
+                earlier.replace(folder / name)
+        earlier.unlink(missing_ok=True)
 
 
 def check_ending(name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,8 +24,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(back)
     context: dict[str, object] = {"next": back}
     if request.method != "POST":
-        if not Person.objects.exists():
-            return HttpResponseRedirect(reverse("start"))
+        context["nobody"] = not Person.objects.exists()
         return render(request, "sign_in.html", context)
     context["email"] = email = request.POST.get("email", "")
     try:

@@ -44,6 +44,7 @@ def test_where_nobody_is_the_command_is_told(client: Client) -> None:
     page = client.get("/start/").content.decode()
     assert "tanada people add" in page
     assert "--role admin" in page
+    assert 'href="/start/">This installation is empty' in client.get("/sign-in/").content.decode()
 
 
 def test_once_there_is_somebody_the_way_leads_to_the_sign_in(
@@ -51,6 +52,7 @@ def test_once_there_is_somebody_the_way_leads_to_the_sign_in(
 ) -> None:
     person("viewer")
     assert client.get("/start/")["Location"] == "/sign-in/?next=%2Fstart%2F"
+    assert 'href="/start/"' not in client.get("/sign-in/").content.decode()
 
 
 @pytest.mark.parametrize("role", ["viewer", "csm", "manager", "policy_owner"])
@@ -268,6 +270,18 @@ def test_other_files_make_what_was_said_of_columns_void(client: Client, admin: P
     assert (said.files, said.columns, said.base) == (("customers.csv", "newer.csv"), None, "")
     client.post("/start/files/remove/", {"name": "customers.csv"})
     assert beginning_of(admin).files == ("newer.csv",)
+
+
+def test_a_newer_file_takes_the_place_of_one_of_its_name_unless_it_is_none(
+    client: Client, admin: Person
+) -> None:
+    sent(client, customers(30))
+    assert sent(client, b"", "customers.csv").status_code == 422
+    assert sent(client, bytes(range(256)), "customers.csv").status_code == 422
+    assert (folder_of(admin) / "customers.csv").read_bytes() == customers(30)
+    sent(client, customers(40))
+    assert (folder_of(admin) / "customers.csv").read_bytes() == customers(40)
+    assert left(admin) == ["beginning.json", "customers.csv"]
 
 
 def test_beginning_again_leaves_nothing(client: Client, admin: Person) -> None:

@@ -18,7 +18,7 @@ from tanada_web.beginning.keeping import (
     keep,
     with_files,
 )
-from tanada_web.beginning.receiving import take
+from tanada_web.beginning.receiving import settle, take
 from tanada_web.pages.receiving import receiving, sent_files
 from tanada_web.pages.start.steps import beginner, shown, step, to, told
 from tanada_web.serving.languages import language_of
@@ -48,11 +48,11 @@ def send(request: HttpRequest) -> HttpResponse:
         now = with_files(said, [*said.files, *names])
         look(folder, now)
     except TanadaError as error:
-        for name in set(names) - set(said.files):
-            (folder / name).unlink(missing_ok=True)
+        settle(folder, names, good=False)
         problems = told(error, language_of(request))
         return _page(request, said, problems=problems, status=422)
     keep(person, now)
+    settle(folder, names, good=True)
     return to("columns")
 
 
