@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from tanada_web.models import Holding, Person
-from tanada_web.said import designations, judgements, overrides
+from tanada_web.models import Holding, Person, Review
+from tanada_web.said import designations, judgements, overrides, reviews
 
 _EVERY_MONTHS = 3
 _REASONS = {
@@ -18,11 +19,17 @@ _REASONS = {
 }
 
 
-def decide_some(people: dict[str, Person], day: date, at: datetime) -> None:
-    """In every third month: designations, judgements and overrides, some still waiting."""
+def decide_some(people: dict[str, Person], day: date, last: date, at: datetime) -> None:
+    """In every third month: designations, judgements and overrides; in one, all reviews.
+
+    What came up in the three months before the `last` day still waits.
+    """
     if day.month % _EVERY_MONTHS:
         return
     manager, admin = people["manager@example.com"], people["admin@example.com"]
+    months_ago = (last.year - day.year) * 12 + last.month - day.month
+    if _EVERY_MONTHS <= months_ago < 2 * _EVERY_MONTHS:
+        _review_all(manager, at)
     second = _held("tier_2")
     picked = [second[(day.toordinal() * 7 + 13 * place) % len(second)] for place in range(6)]
     designated = [each for each in picked[:2] if not designations.designations_of(each).exists()]
@@ -32,8 +39,16 @@ def decide_some(people: dict[str, Person], day: date, at: datetime) -> None:
     for account_id, value in ((picked[2], "red"), (picked[3], "green")):
         judgements.enter(account_id, "csm_sentiment", value, day, manager, at)
     _override(picked[4], day, at, manager, admin, days=100)
-    if at.date() == day:
-        _override(picked[5], day, at, manager, None, days=180)
+    waits = months_ago < _EVERY_MONTHS
+    _override(picked[5], day, at, manager, None if waits else admin, days=180)
+
+
+def _review_all(person: Person, at: datetime) -> None:
+    """Everything that is open is decided, in one sitting."""
+    with transaction.atomic():
+        for review in list(Review.objects.filter(decided_at=None)):
+            outcome = reviews.OUTCOMES[review.catches][0]
+            reviews.decide(review.pk, outcome, "Looked at with the CSM", person, at)
 
 
 def _override(

@@ -66,7 +66,7 @@ def prepare(
     _publish(people, _evening(days[0]) - timedelta(hours=1))
     for day in days:
         on_month(day)
-        _live(company, day, people, is_last=day == last)
+        _live(company, day, last, people)
     return sign_ins
 
 
@@ -108,8 +108,9 @@ def _publish(people: People, at: datetime) -> None:
     policies.publish(number, owner, at)
 
 
-def _live(company: Company, day: date, people: People, *, is_last: bool) -> None:
+def _live(company: Company, day: date, last: date, people: People) -> None:
     """Read what was exported at the end of a month, and decide on some accounts."""
+    is_last = day == last
     accounts = company.crm if is_last else company.earlier[day]
     mapping = company.mapping if is_last else _contracts_only(company.earlier_mapping)
     for path in _exported(accounts.parent):
@@ -118,7 +119,7 @@ def _live(company: Company, day: date, people: People, *, is_last: bool) -> None
     call = SourceCall("crm", str(accounts.absolute()), str(mapping.absolute()), age)
     put_source(call, SYSTEM, _evening(day))
     run_now(RunCall(day, SYSTEM.key, lambda: _evening(day), max_ended=Decimal(1)))
-    decide_some(people, day, _evening(day) + timedelta(hours=1))
+    decide_some(people, day, last, _evening(day) + timedelta(hours=1))
 
 
 def _contracts_only(mapping: Path) -> Path:
