@@ -27,8 +27,8 @@ TEXTS: dict[str, Text] = {
         "同時に別の版が公開されました。\n内容を確認し、もう一度公開してください。",
     ),
     "policies.rewritten_meanwhile": Text(
-        "Somebody else has saved version {found} since you opened it.\nCompare both texts, and save "
-        "again.",
+        "Somebody else has saved version {found} since you opened it.\nCompare both texts, and "
+        "save again.",
         "開いた後に、ほかの人が版{found}を保存しました。\n両方の内容を比較し、もう一度保存してください。",
     ),
     # The trail.

@@ -18,7 +18,7 @@ from tanada_web.api.routing import Routes
 from tanada_web.api.shapes import AccountId, Asked, Day, Number, Page, Reason, Who
 from tanada_web.models import Review
 from tanada_web.permissions import require
-from tanada_web.said import reviews
+from tanada_web.reviewing import reviews
 
 router = Routes()
 Catch = StrEnum("Catch", [(name.upper(), name) for name in CATCHES])

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from tanada_web.models import Holding, Person, Review
-from tanada_web.said import designations, judgements, overrides, reviews
+from tanada_web.reviewing import reviews
+from tanada_web.said import designations, judgements, overrides
 
 _EVERY_MONTHS = 3
 _REASONS = {

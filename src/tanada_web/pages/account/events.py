@@ -20,9 +20,9 @@ from tanada_web.models import (
 from tanada_web.pages.account.opening import Opened
 from tanada_web.permissions import may
 from tanada_web.reading import story
+from tanada_web.reviewing.reviews import reviews_of
 from tanada_web.said.designations import designations_of
 from tanada_web.said.overrides import overrides_of
-from tanada_web.said.reviews import reviews_of
 
 _TONES = {
     "promoted": "up",

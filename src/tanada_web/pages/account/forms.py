@@ -12,8 +12,8 @@ from tanada.fields import DESIGNATIONS
 from tanada.messages import formats, render_problem
 from tanada.messages.labels import Labels
 from tanada_web.models import Person
+from tanada_web.reviewing.together import mark_reviewed
 from tanada_web.said import corrections, designations, judgements, overrides
-from tanada_web.said.together import mark_reviewed
 
 Sent = Mapping[str, str]
 _USUAL_DAYS = 90
@@ -43,6 +43,11 @@ class Field:
     def told(self) -> str:
         """What stands in it, as it is called."""
         return dict(self.options).get(self.value, self.value)
+
+    @property
+    def day(self) -> date | None:
+        """The day that stands in it, where it is one."""
+        return date.fromisoformat(self.value) if self.kind == "date" and self.value else None
 
     @property
     def help_code(self) -> str:

@@ -24,7 +24,7 @@ from tanada_web.permissions import may
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.ordering import Order
 from tanada_web.reading.published import Filters, Published
-from tanada_web.said.together import MOST, Outcome, say_of_many
+from tanada_web.reviewing.together import MOST, Outcome, say_of_many
 
 _NAMED = 12
 Names = dict[str, str]

@@ -27,7 +27,7 @@ from tanada_web.permissions import may, require
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.published import Filters, Published, Row, Total
 from tanada_web.reading.totals import together, totals
-from tanada_web.said.together import MOST
+from tanada_web.reviewing.together import MOST
 
 PAGE = 50
 _LOOSENED = 6

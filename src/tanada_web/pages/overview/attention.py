@@ -27,9 +27,9 @@ from tanada_web.pages.ages import age
 from tanada_web.pages.overview import doors
 from tanada_web.permissions import may
 from tanada_web.reading import portfolio as behind
+from tanada_web.reviewing.reviews import queue
 from tanada_web.runs.sources import Freshness
 from tanada_web.runs.telling import problems_of
-from tanada_web.said.reviews import queue
 
 SOON = 30
 """How many days ahead what ends by itself is told."""

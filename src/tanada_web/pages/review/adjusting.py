@@ -14,9 +14,9 @@ from tanada.messages.labels import Labels
 from tanada_web.models import Person
 from tanada_web.pages.review.item import Item
 from tanada_web.permissions import may
+from tanada_web.reviewing.reviews import Made
 from tanada_web.said import designations, judgements, overrides
 from tanada_web.said.accounts import subject_of
-from tanada_web.said.reviews import Made
 
 KINDS = {
     "override": "overrides:propose",

@@ -13,8 +13,8 @@ from tanada_web.models import Correction, Override, OverrideState, Person, Revie
 from tanada_web.pages.drawing.tiers import TierLook
 from tanada_web.pages.review.filtering import Filters
 from tanada_web.permissions import may
+from tanada_web.reviewing.reviews import queue, seen_by
 from tanada_web.runs.raising import PASSED
-from tanada_web.said.reviews import queue, seen_by
 
 _OWNERS = 200
 

@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from tanada.ledger.reviewing import CATCHES
 from tanada.messages.labels import Labels
 from tanada_web.models import Designation, Holding, Judgement, Override, Person, Review
+from tanada_web.reviewing.reviews import ADJUSTED, seen_by
 from tanada_web.runs.raising import PASSED
-from tanada_web.said.reviews import ADJUSTED, seen_by
 
 OUTCOMES = ("confirmed", "kept", "adjusted", "requested")
 MOST = 200

@@ -31,8 +31,8 @@ from tanada_web.pages.signed_in import signed_in
 from tanada_web.permissions import may, require
 from tanada_web.policies import policy_of, published
 from tanada_web.reading.explaining import explain_account
+from tanada_web.reviewing.reviews import ADJUSTED, OUTCOMES, decide, queue, seen_by
 from tanada_web.said.accounts import subject_of
-from tanada_web.said.reviews import ADJUSTED, OUTCOMES, decide, queue, seen_by
 from tanada_web.serving.languages import language_of
 
 KEYS = {"confirmed": "c", "kept": "l", "adjusted": "a", "requested": "r"}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tanada_web.models import Person
 from tanada_web.permissions import may
-from tanada_web.said.reviews import queue
+from tanada_web.reviewing.reviews import queue
 
 
 def waiting_for(person: Person) -> int:

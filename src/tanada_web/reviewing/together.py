@@ -10,8 +10,8 @@ from django.db import transaction
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada_web.models import Person, Review
+from tanada_web.reviewing.reviews import CONFIRMED, KEPT, OUTCOMES, decide
 from tanada_web.said.accounts import account_for
-from tanada_web.said.reviews import CONFIRMED, KEPT, OUTCOMES, decide
 
 MOST = 500
 """So many accounts at once, and no more."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.web.said.conftest import AT, TODAY, Refused
 
 from tanada_web.files import store
 from tanada_web.models import (
@@ -19,10 +20,16 @@ from tanada_web.models import (
     Run,
     RunState,
 )
+from tanada_web.reviewing.reviews import (
+    OUTCOMES,
+    Made,
+    Progress,
+    decide,
+    progress,
+    queue,
+    reviews_of,
+)
 from tanada_web.said.designations import designate
-from tanada_web.said.reviews import OUTCOMES, Made, Progress, decide, progress, queue, reviews_of
-
-from .conftest import AT, TODAY, Refused
 
 People = Callable[..., Person]
 WHY = "Looked at it with the CSM"
