@@ -11,7 +11,8 @@ from django.db import connection
 from tanada.errors import TanadaError
 from tanada_web.audit import verify
 from tanada_web.models import AuditEvent, Designation, Override, Person, Review
-from tanada_web.said import corrections, designations, overrides, reviews
+from tanada_web.reviewing import reviews
+from tanada_web.said import corrections, designations, overrides
 
 from .conftest import AT, TODAY
 from .test_corrections import told

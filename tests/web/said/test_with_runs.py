@@ -10,7 +10,8 @@ import pytest
 from tests.web.runs.installation import POLICY, Installation, account
 
 from tanada_web.models import Baseline, Correction, Holding, Person, Review
-from tanada_web.said import corrections, designations, handset, judgements, overrides, reviews
+from tanada_web.reviewing import reviews
+from tanada_web.said import corrections, designations, handset, judgements, overrides
 
 People = Callable[..., Person]
 WHY = "Agreed with the CSM"
