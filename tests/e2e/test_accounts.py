@@ -126,6 +126,7 @@ def test_a_form_of_a_session_that_ended_is_not_lost(
     url = page.url.partition("/sign-in")[0]
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}
     page.context.add_cookies([cookie])
+    assert page.url.endswith("/sign-in/?next=%2Faccounts%2FA-1%2F")
     page.goto(f"{url}/accounts/A-1/")
     page.locator(".say summary").nth(2).click()
     assert page.locator("#judgement-value").input_value() == "9"

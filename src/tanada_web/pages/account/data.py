@@ -98,7 +98,10 @@ def _told(
     said = judgement is not None and (dated is None or judgement.as_of >= dated)
     by = judgement.said_by.name if judgement is not None and said else ""
     source = "" if by else tables.get(name, tables.get("", ""))
-    return Fact(label, column.shown(value, labels), source, dated, by, stale)
+    shown = column.shown(value, labels)
+    if column.kind == "money":
+        shown = labels.fact(name, value)
+    return Fact(label, shown, source, dated, by, stale)
 
 
 def _tables(snapshot: Snapshot | None) -> dict[str, str]:
