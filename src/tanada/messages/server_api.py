@@ -54,6 +54,10 @@ TEXTS: dict[str, Text] = {
     "request.number_expected": Text("A number is expected.", "数値が必要です。"),
     "request.flag_expected": Text("true or false is expected.", "true か false が必要です。"),
     "request.list_expected": Text("A list is expected.", "一覧が必要です。"),
+    "request.object_expected": Text(
+        "A JSON object is expected: names and values between braces.",
+        "JSON オブジェクト(波かっこで囲んだ名前と値の組)が必要です。",
+    ),
     "request.day_expected": Text(
         "A date is expected, such as 2026-11-21.", "2026-11-21 のような日付が必要です。"
     ),
@@ -93,6 +97,19 @@ TEXTS: dict[str, Text] = {
         "Begin again without one; a cursor holds for the same filters only.",
         "このカーソルは、この一覧のものではありません。\n"
         "カーソルなしでやり直してください。カーソルは同じ絞り込み条件でのみ使えます。",
+    ),
+    # Files that are sent.
+    "uploads.too_many_rejects": Text(
+        "{rejected} of {read} rows cannot be read; at most {limit} may be. "
+        "What was sent before stays in place.\nMend the rows, and send the file again.",
+        "{read}行のうち{rejected}行が読み取れず、上限({limit})を超えました。"
+        "以前のファイルはそのままです。\n該当する行を直して、もう一度送ってください。",
+    ),
+    "uploads.table_missing": Text(
+        "The mapping of this source reads “{found}” too, which was not sent with it.\n"
+        "Send the accounts to a source of another name, or replace the files where they lie.",
+        "このデータソースのマッピングは「{found}」も読みますが、一緒に送られていません。\n"
+        "別の名前のデータソースに送るか、元の場所のファイルを置き換えてください。",
     ),
     # Changes asked for twice.
     "request.key_unfit": Text(

@@ -14,6 +14,7 @@ from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.rules.nearest import nearest
 from tanada_web.api.refusals import Refused
 
+_NO_OBJECT = "model_attributes_type"
 _CODES = {
     "missing": "request.missing",
     "extra_forbidden": "request.unknown_field",
@@ -28,6 +29,7 @@ _CODES = {
     "greater_than_equal": "request.too_small",
     "less_than_equal": "request.too_big",
     "list_type": "request.list_expected",
+    _NO_OBJECT: "request.object_expected",
 }
 _BEGINNINGS = {
     "int_": "request.whole_expected",
@@ -81,8 +83,8 @@ def unknown_parameter(given: str, known: list[str]) -> Refused:
 def _problem(details: dict[str, Any]) -> Problem:
     kind, ctx = details["type"], details.get("ctx", {})
     path = [str(part) for part in details["loc"][1:]]
-    if details["loc"][0] == "body" and len(path) > 1:
-        path = path[1:]
+    if details["loc"][0] == "body" and (len(path) > 1 or kind == _NO_OBJECT):
+        path = path[1:]  # without the name that the endpoint has for the whole
     found = [code for start, code in _BEGINNINGS.items() if kind.startswith(start)]
     code = _CODES.get(kind) or (found[0] if found else "request.value_unfit")
     params = {name: str(value) for name, value in ctx.items()}

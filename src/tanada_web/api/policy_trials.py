@@ -81,7 +81,7 @@ class Difference(Schema):
     changes: list[ChangeShape]
 
 
-class Tried(Asked):
+class ToTry(Asked):
     """What to try: a document, or the version of a number; against the one in force, or another."""
 
     text: Document | None = None
@@ -137,7 +137,7 @@ def policy_checked(request: HttpRequest, given: Checked) -> dict[str, object]:
 
 
 @router.reads("/simulate", Simulated, posted=True)
-def policy_simulated(request: HttpRequest, given: Tried) -> dict[str, object]:
+def policy_simulated(request: HttpRequest, given: ToTry) -> dict[str, object]:
     """What a policy would do with the accounts of the last run."""
     require(request.auth, "policies:read")
     require(request.auth, "accounts:read")

@@ -9,33 +9,30 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Schema
-from pydantic import Field, WithJsonSchema
+from ninja import Query, Schema
+from pydantic import Field
 
 from tanada.errors import Place, Problem
 from tanada_web.api.languages import language_of
 from tanada_web.api.paging import LIMIT, Cursor, Limit, Paging
 from tanada_web.api.refusals import ProblemShape, not_found, problems_data
 from tanada_web.api.routing import Routes
-from tanada_web.api.shapes import Asked, Day, Line, Number, Page
+from tanada_web.api.shapes import Asked, Day, Line, Number, Page, Share
 from tanada_web.models import Run, RunKind, RunState
 from tanada_web.permissions import require
 from tanada_web.runs.running import RunCall, run_now
 from tanada_web.runs.telling import report_of
 
 router = Routes()
-Share = Annotated[
-    Decimal,
-    Field(ge=0, le=1, description="A share of 1."),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
-]
 
 
 class RunShape(Schema):
     """One run: what it was made of, and what came of it."""
 
     id: int
-    number: int | None = Field(description="Of those that are done; the later counts.")
+    number: int | None = Field(
+        description="Of those that are done: what transitions, holdings and corrections call `run`."
+    )
     kind: RunKind
     state: RunState
     step: str
@@ -76,19 +73,23 @@ def runs_listed(
     limit: Limit = LIMIT,
     cursor: Cursor = None,
     state: RunState | None = None,
+    number: Annotated[
+        Number | None, Query(description="The one that others call by this number.")
+    ] = None,
 ) -> dict[str, object]:
     """Every run, the latest first."""
     require(request.auth, "runs:read")
-    rows = _runs() if state is None else _runs().filter(state=state)
-    page = Paging("runs", {"state": state}).of_rows(rows, limit, cursor, "-id")
+    asked = {"state": state, "number": number}
+    given = {name: value for name, value in asked.items() if value is not None}
+    page = Paging("runs", asked).of_rows(_runs().filter(**given), limit, cursor, "-id")
     return {**page, "items": [_data(request, run) for run in page["items"]]}
 
 
-@router.reads("/{int:number}", RunShape)
-def run(request: HttpRequest, number: Number) -> dict[str, object]:
-    """One run by its id."""
+@router.reads("/{int:run_id}", RunShape)
+def run(request: HttpRequest, run_id: Number) -> dict[str, object]:
+    """One run by its id, which one that was refused has too."""
     require(request.auth, "runs:read")
-    found = _runs().filter(pk=number).first()
+    found = _runs().filter(pk=run_id).first()
     if found is None:
         raise not_found()
     return _data(request, found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 Item = TypeVar("Item")
 _LARGEST = 2**31 - 1
@@ -17,6 +18,11 @@ Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 AccountId = Annotated[str, Field(min_length=1, max_length=200)]
 Reason = Annotated[str, Field(min_length=1, max_length=2000, description="Why; people read it.")]
 Line = Annotated[str, Field(max_length=200)]
+Share = Annotated[
+    Decimal,
+    Field(ge=0, le=1, description="A share of 1."),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
 
 
 class Asked(Schema):

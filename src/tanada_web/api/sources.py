@@ -13,8 +13,8 @@ from pydantic import Field
 from tanada_web.api.languages import language_of
 from tanada_web.api.receiving import BODY, received
 from tanada_web.api.routing import Routes
-from tanada_web.api.shapes import Day
-from tanada_web.api.uploads import UploadCall, upload
+from tanada_web.api.shapes import Day, Share
+from tanada_web.api.uploads import MOST_REJECTED, UploadCall, upload
 from tanada_web.permissions import require
 from tanada_web.runs.sources import sources
 
@@ -88,14 +88,18 @@ def source_uploaded(
         bool | None, Query(description="Whether it has all accounts; else as before, or yes.")
     ] = None,
     as_of: Annotated[Day | None, Query(description="The day it is checked for.")] = None,
+    max_rejects: Annotated[
+        Share | None, Query(description="Refuse it where more of its rows are rejected; else 0.05.")
+    ] = None,
 ) -> dict[str, object]:
     """Send the accounts of a source, which the next run reads.
 
     The file itself as the body, or as `file` of a form. It replaces what was sent before;
-    a file that cannot be read replaces nothing.
+    a file that cannot be read, or whose rows cannot, replaces nothing.
     """
     require(request.auth, "sources:write")
     at = timezone.now()
     with received(request) as file:
-        call = UploadCall(name, file, as_of or at.date(), complete)
+        most = MOST_REJECTED if max_rejects is None else max_rejects
+        call = UploadCall(name, file, as_of or at.date(), complete, most)
         return upload(call, request.auth, at, language_of(request))

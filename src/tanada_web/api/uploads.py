@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -12,7 +15,7 @@ from tanada.accounts.layout import account_columns
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import first_rejects
 from tanada.accounts.snapshot import Snapshot
-from tanada.errors import Problem, UsageError
+from tanada.errors import AccountsError, Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.rejects import reject_reason
 from tanada.policy.model import Policy
@@ -25,26 +28,30 @@ from tanada_web.runs.reading import find_input
 from tanada_web.runs.sources import SourceCall, put_source
 
 _SHOWN = 20
+MOST_REJECTED = Decimal("0.05")
+"""The share of rows that may be rejected, as of a run."""
 
 
 @dataclass(frozen=True)
 class UploadCall:
     """Which source a file is for, and the day for which it is checked.
 
-    Without `complete` the source stays as it is; a new one has all accounts.
+    Without `complete` the source stays as it is; a new one has all accounts. A file of which a
+    larger share of the rows than `max_rejects` would be rejected does not take its place.
     """
 
     source: str
     file: Received
     as_of: date
     complete: bool | None = None
+    max_rejects: Decimal = MOST_REJECTED
 
 
 def upload(call: UploadCall, person: Person, at: datetime, language: Language) -> dict[str, object]:
     """Check the file as a run would read it, and let the source be it; what was found.
 
-    Raises UsageError where no policy is published, and AccountsError where it cannot be read;
-    then the source is what it was.
+    Raises UsageError where no policy is published, and AccountsError where it cannot be read,
+    or too few of its rows can; then the source is what it was.
     """
     version = published()
     if version is None:
@@ -72,22 +79,66 @@ def _checked(
         accounts=f"{UPLOADS}/{call.file.path.name}",
         mapping=before.mapping if before else "",
     )
-    given = find_input(tried, policy, call.as_of, timezone.now())
-    with connect() as connection:
-        read = read_accounts(connection, given.accounts, policy, call.as_of, given.mapped)
-        return _told(read, policy, language)
+    try:
+        given = find_input(tried, policy, call.as_of, timezone.now())
+        with connect() as connection:
+            read = read_accounts(connection, given.accounts, policy, call.as_of, given.mapped)
+            _check_rejects(read, call.max_rejects)
+            return _told(read, policy, call, language)
+    except AccountsError as error:
+        raise AccountsError([_as_sent(problem, call) for problem in error.problems]) from None
 
 
-def _told(read: Snapshot, policy: Policy, language: Language) -> dict[str, object]:
+def _check_rejects(read: Snapshot, at_most: Decimal) -> None:
+    """Raise AccountsError with the first faults where too many rows would be rejected."""
+    if not read.read or Decimal(read.rejected) / read.read <= at_most:
+        return
+    limit = f"{(at_most * 100).normalize():f}%"
+    params: dict[str, object] = {"rejected": read.rejected, "read": read.read, "limit": limit}
+    faults = [
+        Problem(
+            f"reject.{each.code}", Place(path=each.field, line=each.line), {"found": each.value}
+        )
+        for each in first_rejects(read, _SHOWN)
+    ]
+    raise AccountsError([Problem("uploads.too_many_rejects", params=params), *faults])
+
+
+def _as_sent(problem: Problem, call: UploadCall) -> Problem:
+    """A problem that names the source and not the file, of which only this machine knows."""
+    file = problem.place.file
+    if problem.code == "accounts.not_found" and file and Path(file).name != call.file.path.name:
+        return Problem("uploads.table_missing", params={"found": Path(file).name})
+    place = replace(problem.place, file=None)
+    return replace(problem, place=place, params=_without_path(problem.params, call))
+
+
+def _without_path(params: Mapping[str, object], call: UploadCall) -> dict[str, object]:
+    path = call.file.path
+    names = (str(home() / UPLOADS / path.name), str(path), path.name)
+    told = dict(params)
+    for name, value in params.items():
+        if isinstance(value, str | Path):
+            text = str(value)
+            for each in names:
+                text = text.replace(each, call.source)
+            told[name] = text
+    return told
+
+
+def _told(
+    read: Snapshot, policy: Policy, call: UploadCall, language: Language
+) -> dict[str, object]:
     columns = account_columns(policy)
+    noted = [(each.code, _without_path(each.params, call)) for each in read.notes]
     return {
         "read": read.read,
         "accepted": read.accepted,
         "rejected": read.rejected,
         "merged": read.merged,
         "assumed": [
-            {"code": each.code, **each.params, "message": say(each.code, language, **each.params)}
-            for each in read.notes
+            {"code": code, **params, "message": say(code, language, **params)}
+            for code, params in noted
         ],
         "rejects": [
             {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
-from tanada_web.api.frame import api
+from ninja import Schema
+
+from tanada_web.api.frame import MODULES, api
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "api.md"
 ROW = re.compile(r"^\| `((?:GET|POST|PUT) /[^`]*)` \| (.+) \|$", re.MULTILINE)
@@ -20,6 +23,18 @@ ENDPOINTS = {
 def test_the_reference_lists_every_endpoint_as_it_describes_itself() -> None:
     listed = dict(ROW.findall(PAGE.read_text(encoding="utf-8")))
     assert listed == {name: f"{told['summary']}." for name, told in ENDPOINTS.items()}
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    modules = [import_module(f"tanada_web.api.{name}") for name in MODULES]
+    named = {
+        (name, shape)
+        for module in modules
+        for name, shape in vars(module).items()
+        if isinstance(shape, type) and issubclass(shape, Schema)
+    }
+    names = [name for name, _ in named]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
 
 
 def test_every_change_takes_an_idempotency_key() -> None:

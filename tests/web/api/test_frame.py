@@ -111,8 +111,9 @@ def test_me_says_who_asks_and_what_they_may_do(program: Programs) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/me", "/api/", "/api/v1/policies/x"])
-def test_below_api_nothing_is_answered_with_a_page(path: str) -> None:
-    answer = Client().get(path)
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_below_api_nothing_is_answered_with_a_page(path: str, method: str) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
     assert (answer.status_code, code_of(answer)) == (404, "request.not_found")
 
 
@@ -137,7 +138,8 @@ def test_a_method_that_is_not_there_names_those_that_are(program: Programs) -> N
         ('{"text": "a\\u0000"}', "application/json", 400, "request.unkeepable"),
         ('{"text": "a\\ud800"}', "application/json", 400, "request.unkeepable"),
         ('{"a\\u0000": 1}', "application/json", 400, "request.unkeepable"),
-        ("null", "application/json", 400, "request.value_unfit"),
+        ("null", "application/json", 400, "request.object_expected"),
+        ("[]", "application/json", 400, "request.object_expected"),
     ],
 )
 def test_a_body_that_does_not_fit_is_refused(

@@ -37,6 +37,17 @@ def test_a_run_is_told_with_what_it_read_and_did(program: Programs, ran: Run) ->
     assert one["counts"] == {"new": 5, "undetermined": 1}
 
 
+def test_a_run_is_found_by_the_number_that_transitions_call_it_by(
+    program: Programs, ran: Run
+) -> None:
+    manager = program("manager")
+    manager.post("/runs", {"as_of": "2026-06-29"})  # refused: it has an id, and no number
+    second = manager.post("/runs", {"as_of": "2026-07-01"}).json()["run"]
+    found = manager.get("/runs", number="2").json()["items"]
+    assert [each["id"] for each in found] == [second["id"]]
+    assert second["id"] > ran.pk + 1
+
+
 def test_a_run_is_begun_and_answered_when_it_is_done(
     program: Programs, ran: Run, folder: Path
 ) -> None:
@@ -102,7 +113,8 @@ def test_a_file_that_is_sent_is_what_the_next_run_reads(program: Programs, folde
 
 @pytest.mark.usefixtures("policy")
 def test_rows_that_will_not_be_decided_are_named(program: Programs) -> None:
-    told = sent(program("admin"), "account_id,arr\nA-1,5\nA-2,many\n,7\n").json()
+    rows = "account_id,arr\nA-1,5\nA-2,many\n,7\n"
+    told = sent(program("admin"), rows, query="?max_rejects=0.7").json()
     assert (told["read"], told["accepted"], told["rejected"]) == (3, 1, 2)
     assert [(each["line"], each["field"], each["value"]) for each in told["rejects"]] == [
         (3, "arr", "many"),
@@ -163,6 +175,50 @@ def test_a_malformed_file_is_refused_and_nothing_kept(
     assert code in ("", code_of(answer))
     assert not Source.objects.exists()
     assert [*(folder / "uploads").glob("*")] == []
+
+
+@pytest.mark.usefixtures("policy")
+def test_a_file_whose_rows_cannot_be_read_leaves_the_one_before_in_place(
+    program: Programs, folder: Path
+) -> None:
+    admin = program("admin")
+    before = sent(admin, ACCOUNTS).json()["sha256"]
+    answer = sent(admin, 'account_id,arr\n"A-1,5\nA-2,6\n')
+    assert answer.status_code == 400
+    assert [(each["code"], each["line"]) for each in answer.json()["problems"]][:2] == [
+        ("uploads.too_many_rejects", None),
+        ("reject.quotes", 2),
+    ]
+    assert Source.objects.get().accounts == f"uploads/{before}.csv"
+    assert [path.name for path in (folder / "uploads").glob("*")] == [f"{before}.csv"]
+
+
+@pytest.mark.usefixtures("policy")
+def test_what_is_said_of_a_file_names_the_source_and_no_place_on_the_machine(
+    program: Programs, folder: Path
+) -> None:
+    admin = program("admin")
+    told = sent(admin, "account_id;arr\nA-1;5\n", "text/csv").json()
+    assert told["assumed"][0]["file"] == "crm"
+    assert str(folder) not in str(told)
+    refused = sent(admin, b"PAR1xxxxPAR1", "application/vnd.apache.parquet")
+    assert str(folder) not in refused.content.decode()
+
+
+@pytest.mark.usefixtures("policy")
+def test_one_file_is_not_sent_for_a_source_that_joins_several(
+    program: Programs, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        "tanada_mapping: 1\nfields: {account_id: account_id}\ntables:\n"
+        "  money: {kind: accounts, file: money.csv, account: account_id}\n"
+    )
+    Source.objects.create(name="crm", accounts="crm.csv", mapping=str(mapping))
+    answer = sent(program("admin"), "account_id\nA-1\n")
+    assert (answer.status_code, code_of(answer)) == (400, "uploads.table_missing")
+    assert "money.csv" in answer.json()["problems"][0]["message"]
+    assert Source.objects.get().accounts == "crm.csv"
 
 
 @pytest.mark.usefixtures("policy")
