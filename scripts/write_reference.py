@@ -226,7 +226,7 @@ MIXED = ("explain",)
 
 SERVER = (
     *("request", "permission", "keys", "people", "policies", "said", "overrides", "designations"),
-    *("judgements", "corrections", "reviews", "handset", "runs", "sources", "webhooks"),
+    *("judgements", "corrections", "reviews", "handset", "runs", "sources", "uploads", "webhooks"),
     "published",
 )
 """The areas of the server; they hold words of commands and pages as well."""
