@@ -250,6 +250,11 @@ TEXTS: dict[str, Text] = {
         "{count:pitfall|pitfalls} to look at.",
         "誤りはなく、例{examples}件はすべて期待どおりです。注意点が{count}件あります。",
     ),
+    "policy_check.state_found_bare": Text(
+        "No mistake; {count} {count:pitfall|pitfalls} to look at.",
+        "誤りはありません。注意点が{count}件あります。",
+    ),
+    "policy_check.state_right_bare": Text("No mistake, no pitfall.", "誤りも注意点もありません。"),
     "policy_check.state_right": Text(
         "No mistake, no pitfall, {examples} {examples:example holds|examples hold}.",
         "誤りも注意点もなく、例{examples}件はすべて期待どおりです。",

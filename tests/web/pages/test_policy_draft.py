@@ -233,6 +233,14 @@ def test_turning_a_dial_writes_the_text_and_shows_who_moves(
 
 
 @pytest.mark.usefixtures("ran")
+def test_a_text_that_was_typed_brings_its_own_dials(owner: Client, draft: PolicyVersion) -> None:
+    given = {"text": STRICTER, f"dial.{GOLD}": "1,000", f"was.{GOLD}": "1,000"}
+    text = page(owner.post(f"/policy/{draft.number}/try/", given, **HTMX))
+    assert 'class="written"' not in text
+    assert f'name="dial.{GOLD}" value="1,500"' in text
+
+
+@pytest.mark.usefixtures("ran")
 def test_names_of_accounts_stay_text(owner: Client, draft: PolicyVersion) -> None:
     address = f"/policy/{draft.number}/try/"
     response = owner.post(address, turned(), **HTMX)

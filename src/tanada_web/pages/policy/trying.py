@@ -49,7 +49,7 @@ def tried(request: HttpRequest, number: int) -> HttpResponse:
 def _tried(request: HttpRequest, draft: PolicyVersion, language: Language) -> dict[str, Any]:
     """The outcome of a text with its dials turned, and how the form then stands."""
     sent = text_of(request)
-    context: dict[str, Any] = {"draft": draft, "by_text": request.htmx.trigger_name == "text"}
+    context: dict[str, Any] = {"draft": draft}
     try:
         text = turned_text(sent, request.POST)
         policy = read_policy(text)
@@ -59,6 +59,7 @@ def _tried(request: HttpRequest, draft: PolicyVersion, language: Language) -> di
         return context | {"outcome": {"problems": told(error, language)}}
     context["groups"] = groups_of(policy, language)
     context["written"] = text if text != sent else None
+    context["redrawn"] = text == sent  # else a dial is just being turned, and must stay
     context["outcome"] = outcome_of(request, text, language)
     return context
 
