@@ -227,7 +227,7 @@ MIXED = ("explain",)
 SERVER = (
     *("request", "permission", "keys", "people", "policies", "said", "overrides", "designations"),
     *("judgements", "corrections", "reviews", "handset", "runs", "sources", "uploads", "webhooks"),
-    "published",
+    *("published", "environment"),
 )
 """The areas of the server; they hold words of commands and pages as well."""
 

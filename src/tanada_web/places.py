@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from tanada.errors import Place, Problem, UsageError
+
 _FOLDER = "TANADA_HOME"
 _DEFAULT = "tanada-data"
 _KEY_BYTES = 48
@@ -19,13 +21,34 @@ def home() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs sessions: written once, readable by nobody else."""
+    """The key that signs sessions: written once, readable by nobody else.
+
+    It has its name only when it is whole, however many processes begin at once; an empty file,
+    which signs nothing, is replaced. Raises UsageError where the folder cannot be used.
+    """
     path = folder / "secret-key"
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or not path.stat().st_size:
+            _write_key(path)
         return path.read_text(encoding="ascii")
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(_KEY_BYTES))
-    return path.read_text(encoding="ascii")
+    except OSError as error:
+        params: dict[str, object] = {"folder": folder, "found": error.strerror or str(error)}
+        raise UsageError(Problem("environment.no_folder", Place("TANADA_HOME"), params)) from None
+
+
+def _write_key(path: Path) -> None:
+    own = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            path.hardlink_to(own)
+        except FileExistsError:  # another process was quicker, or left it empty
+            if not path.stat().st_size:
+                own.replace(path)
+    finally:
+        own.unlink(missing_ok=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-import dj_database_url
-
+from tanada_web.environment import database, listed, whole, yes
 from tanada_web.places import home, secret_key
 
 HOME = home()
 DEBUG = False
 SECRET_KEY = os.environ.get("TANADA_SECRET_KEY") or secret_key(HOME)
-ALLOWED_HOSTS = os.environ.get("TANADA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = listed("TANADA_HOSTS", "localhost,127.0.0.1,[::1]")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -61,18 +60,16 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TANADA_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = yes("TANADA_HTTPS")
 FIRST_PASSWORD_FOR = timedelta(days=7)
 FAILED_SIGN_INS_WITHIN = timedelta(minutes=15)
 FAILED_SIGN_INS_PER_ADDRESS = 5
 FAILED_SIGN_INS_PER_ORIGIN = 20
-PROXIES = int(os.environ.get("TANADA_PROXIES") or 0)
+PROXIES = whole("TANADA_PROXIES", 0, least=0)
 """How many proxies of our own stand before the server and add to X-Forwarded-For."""
 
 DATABASES = {
-    "default": dj_database_url.config(
-        env="DATABASE_URL", default=f"sqlite:///{HOME / 'tanada.sqlite3'}", conn_health_checks=True
-    )
+    "default": database(HOME),
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A write waits for another one rather than failing half way, and readers wait for nobody.
@@ -86,7 +83,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 ROOT_URLCONF = "tanada_web.urls"
 WSGI_APPLICATION = "tanada_web.wsgi.application"
 CSRF_FAILURE_VIEW = "tanada_web.serving.errors.forged"
-LARGEST_REQUEST = int(os.environ.get("TANADA_UPLOAD_MB") or 200) * 1_000_000
+LARGEST_REQUEST = whole("TANADA_UPLOAD_MB", 200) * 1_000_000
 """Bytes of a request, an upload included."""
 if SESSION_COOKIE_SECURE:
     SECURE_SSL_REDIRECT = True
@@ -138,15 +135,11 @@ LOGGING = {
     },
 }
 
-API_REQUESTS_PER_MINUTE = int(os.environ.get("TANADA_API_PER_MINUTE") or 1200)
+API_REQUESTS_PER_MINUTE = whole("TANADA_API_PER_MINUTE", 1200)
 """Requests to the API that a person may make a minute, in each server process."""
 
-WEBHOOKS_PRIVATE = tuple(
-    name.strip().casefold()
-    for name in os.environ.get("TANADA_WEBHOOKS_PRIVATE", "").split(",")
-    if name.strip()
-)
+WEBHOOKS_PRIVATE = tuple(name.casefold() for name in listed("TANADA_WEBHOOKS_PRIVATE"))
 """Hosts that webhooks may have in a private network, and without https."""
 
-SNAPSHOT_DAYS = int(os.environ.get("TANADA_SNAPSHOT_DAYS") or 400)
+SNAPSHOT_DAYS = whole("TANADA_SNAPSHOT_DAYS", 400)
 """For how many days the files of runs are kept; those of the last run stay."""

@@ -79,6 +79,19 @@ TEXTS: dict[str, Text] = {
         "データベースに接続できません({found})。データは実行前のままです。\n"
         "接続できるようになったら、もう一度実行してください。",
     ),
+    "runs.database_read_only": Text(
+        "The database cannot be written to ({found}); all is as it was before.\n"
+        "Let whoever runs this write to the installation’s folder and all that is in it.",
+        "データベースに書き込めません({found})。データは実行前のままです。\n"
+        "実行するユーザーが、インストール先のフォルダとその中身に書き込めるようにしてください。",
+    ),
+    "runs.no_database": Text(
+        "The file tanada.sqlite3 in the installation’s folder is damaged, or no database "
+        "({found}).\nMove it away and restore the latest backup: tanada restore",
+        "インストール先のフォルダの tanada.sqlite3 が壊れているか、"
+        "データベースではありません({found})。\n"
+        "ファイルを移動し、最新のバックアップを復元してください: tanada restore",
+    ),
     "runs.file_missing": Text(
         "This file of run {number} is not there; the next run begins from it.\n"
         "Restore the latest backup: tanada restore",

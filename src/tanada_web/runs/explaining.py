@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from tanada.errors import Place, Problem, UsageError
 
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FULL = ("No space left", "disk is full", "could not write", "could not extend")
+_READ_ONLY = "readonly database"
+_NO_DATABASE = "file is not a database"
 
 
 @contextmanager
@@ -28,8 +30,17 @@ def explained() -> Iterator[None]:
             raise UsageError(Problem("runs.disk_full", params=_found(error))) from None
         raise
     except (OperationalError, InterfaceError) as error:
-        code = "runs.disk_full" if _is_full(error) else "runs.database_lost"
-        raise UsageError(Problem(code, params=_found(error))) from None
+        raise UsageError(Problem(_code_of(error), params=_found(error))) from None
+    except DatabaseError as error:
+        if _NO_DATABASE not in str(error):
+            raise
+        raise UsageError(Problem("runs.no_database", params=_found(error))) from None
+
+
+def _code_of(error: Exception) -> str:
+    if _is_full(error):
+        return "runs.disk_full"
+    return "runs.database_read_only" if _READ_ONLY in str(error) else "runs.database_lost"
 
 
 def _is_full(error: Exception) -> bool:
