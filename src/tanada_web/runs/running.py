@@ -32,6 +32,8 @@ from tanada_web.runs.sources import the_source
 
 STEPS = ("reading", "deciding", "writing")
 """Where a run is, in their order."""
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of an interrupt."""
 Clock = Callable[[], datetime]
 Heard = Callable[[str], None]
 
@@ -102,8 +104,10 @@ class _Running:
         except TanadaError as error:
             self._refused(run, error.problems, RunState.REFUSED)
             raise
-        except Exception as error:
+        except (Exception, KeyboardInterrupt) as error:
             problem = Problem("runs.our_fault", Place(), {"found": type(error).__name__})
+            if isinstance(error, KeyboardInterrupt) or str(error) == _INTERRUPTED:
+                problem = Problem("runs.interrupted")
             self._refused(run, [problem], RunState.FAILED)
             raise
 

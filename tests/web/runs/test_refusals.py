@@ -211,3 +211,19 @@ def test_long_names_are_cut_where_they_are_told(started: Installation) -> None:
     started.run(FEB)
     told = Holding.objects.get(account_id="B")
     assert (told.name, told.owner) == ("x" * 200, "y" * 200)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
+def test_a_run_that_somebody_stops_is_told_as_cut_short(
+    started: Installation, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tanada_web.runs.running.decide", stopped)
+    before = state()
+    with pytest.raises(type(error)):
+        started.run(FEB)
+    assert state() == before
+    run = Run.objects.order_by("-id")[0]
+    assert (run.state, [each["code"] for each in run.problems]) == ("failed", ["runs.interrupted"])
