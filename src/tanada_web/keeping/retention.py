@@ -16,7 +16,7 @@ from tanada_web.files import FileStore, store
 from tanada_web.keeping.named import RUN_FILES, named_uploads, needed_files
 from tanada_web.keeping.restoring import UNPACKING
 from tanada_web.models import Run, RunState, Snapshot
-from tanada_web.places import UPLOADS, home
+from tanada_web.places import TRIED, UPLOADS, home
 from tanada_web.runs.lock import run_lock
 
 _UNNAMED_FOR = timedelta(days=1)
@@ -36,7 +36,7 @@ def erase_old(keep_days: int, at: datetime) -> Erased:
 
     The files of the last run stay. Of earlier ones, the snapshot, the rejects and what was
     published go once they are too old; what only the next run would have read goes at once.
-    The rows stay: they name what is gone.
+    The rows stay: they name what is gone. What drafts were tried on goes, too.
     """
     before = at - timedelta(days=keep_days)
     with run_lock():
@@ -58,6 +58,7 @@ def erase_old(keep_days: int, at: datetime) -> Erased:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
+        shutil.rmtree(home() / TRIED, ignore_errors=True)
     return found
 
 

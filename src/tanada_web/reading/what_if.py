@@ -26,14 +26,13 @@ from tanada.decide.simulation.simulating import Simulation, simulate
 from tanada.errors import Place, Problem, UsageError
 from tanada.policy.model import Policy
 from tanada_web.models import Designation, Judgement, PolicyVersion, Run
-from tanada_web.places import home
+from tanada_web.places import TRIED, home
 from tanada_web.policies import policy_of, published
 from tanada_web.reading.engine import query_connection
 from tanada_web.reading.opening import opened, readings_of
 from tanada_web.reading.published import published_run
 
 KEPT = "kept_decisions"
-FOLDER = "tried"
 _PLACE = Place(path="tiers")
 _LATEST = 3
 """How many files stay: of the runs and policies that somebody may still be trying against."""
@@ -57,7 +56,7 @@ class Ground:
     @property
     def file(self) -> Path:
         """The file of the live policy's decisions."""
-        return home() / FOLDER / f"{self.key}.parquet"
+        return home() / TRIED / f"{self.key}.parquet"
 
 
 @dataclass(frozen=True)

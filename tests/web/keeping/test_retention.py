@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.web.conftest import AT
@@ -135,3 +136,13 @@ def test_it_waits_for_no_run_but_says_that_there_is_one(installation: Installati
     with somebody_runs(), pytest.raises(UsageError) as raised:
         erase_old(30, AT)
     assert raised.value.problems[0].code == "runs.busy"
+
+
+@pytest.mark.django_db
+def test_what_drafts_were_tried_on_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TANADA_HOME", str(tmp_path))
+    tried = tmp_path / "tried" / "accounts.parquet"
+    tried.parent.mkdir()
+    tried.write_bytes(b"accounts")
+    erase_old(365, AT)
+    assert not tried.exists()
