@@ -278,12 +278,12 @@ def test_a_newer_file_is_checked_and_takes_its_place(
     folder: Path,
 ) -> None:
     source = Source.objects.get()
-    rows = b"account_id,arr\nA,1\nB,2\nC,many\n"
+    rows = b"account_id,arr\n" + b"".join(b"A%d,1\n" % each for each in range(29)) + b"C,many\n"
     sent = {"files": SimpleUploadedFile("newer.csv", rows), "whole": "yes"}
     client.post(f"/settings/sources/{source.pk}/send/", sent)
     source.refresh_from_db()
     assert (folder / source.accounts).read_bytes() == rows
-    assert "3 rows read, 2 accounts, 1 set aside." in page(client, "sources/")
+    assert "30 rows read, 29 accounts, 1 set aside." in page(client, "sources/")
 
 
 def test_what_is_no_table_leaves_the_source_as_it_was(
