@@ -98,7 +98,7 @@ def require(person: Person | System, action: str, subject: Subject | None = None
     """Raise NotAllowed where a person may not do something."""
     if isinstance(person, System) or may(person, action, subject):
         return
-    params: dict[str, object] = {"found": person.role, "action": action}
+    params: dict[str, object] = {"role": person.role, "action": action}
     raise NotAllowed(Problem(_why_not(person, action, subject), Place(), params))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import datetime
 from decimal import Decimal
 
 
@@ -35,7 +36,7 @@ def print_json(data: object) -> None:
 
 
 def _plain(value: object) -> object:
-    """Decimals as numbers, everything else that JSON does not know as text."""
+    """Decimals as numbers, moments as in ISO 8601, what else JSON does not know as text."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
+    return value.isoformat() if isinstance(value, datetime) else str(value)

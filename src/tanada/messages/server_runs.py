@@ -160,8 +160,25 @@ TEXTS: dict[str, Text] = {
         "データソースには名前とアカウントのファイルが必要です。",
     ),
     "sources.age": Text(
-        "{found} is no age: give whole hours from 1.",
-        "{found}は期限として使えません。1以上の時間数を指定してください。",
+        "{found} is no age: give whole hours from 1 to {most}.",
+        "{found}は期限として使えません。1から{most}までの時間数を指定してください。",
+    ),
+    "sources.name": Text(
+        "“{found}” cannot be the name of a source.\n"
+        "It has 1 to 100 letters, digits, blanks, dots, hyphens and underscores, "
+        "and begins with a letter or a digit.",
+        "「{found}」はデータソースの名前に使えません。\n"
+        "1~100字の文字、数字、空白、ピリオド、ハイフン、下線が使えます。"
+        "先頭は文字か数字にしてください。",
+    ),
+    "sources.braces": Text(
+        "“{found}” stands for nothing in the name of a file; "
+        "{expected} stands for the day of the run.",
+        "ファイル名の「{found}」には意味がありません。実行の基準日は {expected} と書きます。",
+    ),
+    "sources.not_there_yet": Text(
+        "There is no such file yet; it must be there when the run reads it.",
+        "このファイルはまだありません。実行が読み取るまでに用意してください。",
     ),
     "sources.added": Text(
         "Source “{name}” holds all accounts: {file}",

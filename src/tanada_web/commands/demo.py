@@ -88,11 +88,11 @@ def _tell_last_run(language: Language) -> None:
 
 
 def _tell(sign_ins: list[SignIn], language: Language) -> None:
-    from tanada.cli.output import console, table
+    from tanada.cli.output import console, print_whole, table
     from tanada.messages import say
 
     print()
     print(say("demo.sign_in_as", language))
     titles = [say(f"demo.column_{name}", language) for name in ("role", "email", "password")]
     rows = [[say(f"role.{each.role}", language), each.email, each.password] for each in sign_ins]
-    console().print(table(titles, rows, ()))
+    print_whole(console(), table(titles, rows, ()))

@@ -11,13 +11,13 @@ import typer
 from tanada.cli.language import chosen_language
 from tanada_web.commands.setup import ready
 
-Target = Annotated[Path, typer.Argument(metavar="FILE", help="backup_file")]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="backup_file")]
 Backup = Annotated[Path, typer.Argument(metavar="FILE", help="restore_file")]
 SecretKey = Annotated[bool, typer.Option("--with-secret-key", help="backup_secret_key")]
 Into = Annotated[Path | None, typer.Option("--into", metavar="FOLDER", help="restore_into")]
 Force = Annotated[bool, typer.Option("--force", help="restore_force")]
 KeepDays = Annotated[
-    int | None, typer.Option("--keep-days", metavar="N", min=1, help="retention_days")
+    int | None, typer.Option("--keep-days", metavar="N", min=1, max=36_500, help="retention_days")
 ]
 Against = Annotated[Path | None, typer.Option("--against", metavar="FILE", help="audit_against")]
 Since = Annotated[str | None, typer.Option("--since", metavar="D", help="audit_since")]

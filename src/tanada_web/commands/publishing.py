@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tanada.cli.app import Document, Lang, day_option
 from tanada.cli.language import chosen_language
+from tanada.errors import Place
 from tanada_web.commands.setup import ready
 
 if TYPE_CHECKING:
@@ -46,12 +50,27 @@ def publish(
     (text, _), now = policy_text(document), timezone.now()
     proposer, approver = _acting(proposed_by), _acting(approved_by)
     with transaction.atomic():
-        number = policies.draft(text, proposer, now, note).number
-        policies.propose(number, proposer, now)
-        policies.approve(number, approver, now)
+        with _told_of("--proposed-by"):
+            number = policies.draft(text, proposer, now, note).number
+            policies.propose(number, proposer, now)
+        with _told_of("--approved-by"):
+            policies.approve(number, approver, now)
         version = policies.publish(number, proposer, now, day_option(on) if on else None)
     code = "policies.scheduled" if version.publish_on else "policies.in_force"
     tell(say(code, chosen_language(lang), number=number, day=version.publish_on))
+
+
+@contextmanager
+def _told_of(option: str) -> Iterator[None]:
+    """Name the option whose person may not do something: the command acts for two."""
+    from tanada_web.permissions import NotAllowed
+
+    try:
+        yield
+    except NotAllowed as error:
+        raise NotAllowed(
+            [replace(problem, place=Place(option)) for problem in error.problems]
+        ) from None
 
 
 def _acting(email: str) -> Person:

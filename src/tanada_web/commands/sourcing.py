@@ -42,12 +42,16 @@ def add(
     from tanada.cli.output import note
     from tanada.messages import say
     from tanada_web.permissions import SYSTEM
+    from tanada_web.runs.reading import is_there
     from tanada_web.runs.sources import SourceCall, put_source
 
     call = SourceCall(name, _absolute(accounts), _mapping(mapping), max_age, not partial)
     source = put_source(call, SYSTEM, timezone.now())
     code = "sources.added" if source.complete else "sources.added_partial"
-    note(say(code, chosen_language(lang), name=name, file=source.accounts))
+    language = chosen_language(lang)
+    note(say(code, language, name=name, file=source.accounts))
+    if not is_there(source):
+        note(say("sources.not_there_yet", language))
 
 
 def listed(as_json: Json = False, lang: Lang = None) -> None:
@@ -55,7 +59,7 @@ def listed(as_json: Json = False, lang: Lang = None) -> None:
     ready(migrated=True)
     from django.utils import timezone
 
-    from tanada.cli.output import console, table
+    from tanada.cli.output import console, print_whole, table
     from tanada.cli.streams import print_json
     from tanada.messages import say
     from tanada_web.runs.sources import sources
@@ -91,7 +95,7 @@ def listed(as_json: Json = False, lang: Lang = None) -> None:
         ]
         for each in found
     ]
-    console().print(table(titles, rows, (3,)))
+    print_whole(console(), table(titles, rows, (3,)))
 
 
 def remove(name: Name, lang: Lang = None) -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from tanada.cli.output import console, note, table
+from tanada.cli.output import console, note, print_whole, table
 from tanada.cli.streams import one_line, print_json, without_controls
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
@@ -61,7 +61,7 @@ def tell_people(people: Sequence[Person], language: Language, *, as_json: bool) 
         texts = [each.name, each.email, say(role, language), each.owner, say(state, language)]
         rows.append([without_controls(one_line(text)) for text in texts])
     titles = [say(f"people.column.{name}", language) for name in _PEOPLE]
-    console().print(table(titles, rows, ()))
+    print_whole(console(), table(titles, rows, ()))
 
 
 def tell_key(new: NewKey, language: Language) -> None:
@@ -86,7 +86,7 @@ def tell_keys(keys: Sequence[ApiKey], at: datetime, language: Language, *, as_js
         days = [str(day or "–") for day in (_last_day(each), each.last_used_on)]
         rows.append([without_controls(one_line(text)) for text in [*texts, *days, state]])
     titles = [say(f"keys.column.{name}", language) for name in _KEYS]
-    console().print(table(titles, rows, ()))
+    print_whole(console(), table(titles, rows, ()))
 
 
 def confirmed(email: str, language: Language) -> bool:

@@ -56,9 +56,22 @@ def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tup
         ):
             manifest = _Writing(archive, target.parent, at).write(with_secret_key)
     except OSError as error:
-        params: dict[str, object] = {"reason": error.strerror or type(error).__name__}
-        raise UsageError(Problem("backup.unwritable", Place(str(target)), params)) from None
+        raise _unwritable(target, error) from None
     return target, manifest
+
+
+def new_folder(folder: Path) -> Path:
+    """A folder, made where it is not there; UsageError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    return folder
+
+
+def _unwritable(place: Path, error: OSError) -> UsageError:
+    params: dict[str, object] = {"reason": error.strerror or type(error).__name__}
+    return UsageError(Problem("backup.unwritable", Place(str(place)), params))
 
 
 class _Writing:

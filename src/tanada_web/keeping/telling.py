@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -19,7 +20,7 @@ from tanada.cli.streams import one_line, print_json, without_controls
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, render_problem, say
 from tanada_web.audit import Broken, head
-from tanada_web.keeping.backup import back_up
+from tanada_web.keeping.backup import back_up, new_folder
 from tanada_web.keeping.restoring import Restored, restore
 from tanada_web.keeping.retention import erase_old
 from tanada_web.keeping.trail import events, problems, read_head
@@ -29,9 +30,15 @@ from tanada_web.places import home
 _WRONG = 2
 
 
-def backup_command(file: Path, language: Language, *, with_secret_key: bool, as_json: bool) -> None:
-    """Write a backup, and say what is in it and what could not be."""
-    target, made = back_up(file, timezone.now(), with_secret_key=with_secret_key)
+def backup_command(file: str, language: Language, *, with_secret_key: bool, as_json: bool) -> None:
+    """Write a backup, and say what is in it and what could not be.
+
+    A name that ends like that of a folder is one, which is made where it is not there.
+    """
+    given = Path(file)
+    if file.endswith(("/", os.sep)):
+        given = new_folder(given)
+    target, made = back_up(given, timezone.now(), with_secret_key=with_secret_key)
     if as_json:
         told = asdict(made) | {"file": str(target)}
         print_json(told)

@@ -14,7 +14,7 @@ from tanada.accounts.mapping import AccountsMapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects
 from tanada.accounts.snapshot import Snapshot as Read
-from tanada.errors import Place, Problem, UsageError
+from tanada.errors import AccountsError, Place, Problem, UsageError
 from tanada.ledger.applying import run_fingerprint
 from tanada.policy.model import Policy
 from tanada.sql.engine import connect
@@ -51,6 +51,17 @@ def find_input(source: Source, policy: Policy, as_of: date, now: datetime) -> In
     written = {path: datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in files}
     check_age(written, source, as_of, now)
     return Input(source, accounts, mapping, mapped, files, min(written.values()))
+
+
+def is_there(source: Source) -> bool:
+    """Whether the files of a source are there; unknown, and so yes, where days name them."""
+    if AS_OF in source.accounts:
+        return True
+    try:
+        find_files(_path(source.accounts, date.min))
+    except AccountsError as error:
+        return error.problems[0].code != "accounts.not_found"
+    return True
 
 
 def check_age(written: Mapping[Path, datetime], source: Source, as_of: date, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,11 @@ from tanada.errors import Place, Problem, UsageError
 from tanada_web.audit import record
 from tanada_web.models import Person, Snapshot, Source
 from tanada_web.permissions import System, require
+
+_NAME = re.compile(r"\w[\w .-]{0,99}")
+_BRACES = re.compile(r"\{[^}/]*\}")
+_DAY = "{as_of}"
+_MOST_HOURS = 87_600
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,14 @@ def put_source(call: SourceCall, by: Person | System, at: datetime) -> Source:
     require(by, "sources:write")
     if not call.name.strip() or not call.accounts.strip():
         raise UsageError(Problem("sources.incomplete", Place()))
-    if call.max_age_hours is not None and call.max_age_hours < 1:
-        params: dict[str, object] = {"found": call.max_age_hours}
+    if not _NAME.fullmatch(call.name):
+        raise UsageError(Problem("sources.name", Place("NAME"), {"found": call.name}))
+    for found in _BRACES.findall(f"{call.accounts}/{call.mapping}"):
+        if found != _DAY:
+            params: dict[str, object] = {"found": found, "expected": _DAY}
+            raise UsageError(Problem("sources.braces", Place("ACCOUNTS"), params))
+    if call.max_age_hours is not None and not 1 <= call.max_age_hours <= _MOST_HOURS:
+        params = {"found": call.max_age_hours, "most": _MOST_HOURS}
         raise UsageError(Problem("sources.age", Place("--max-age"), params))
     values = {
         "accounts": call.accounts,

@@ -148,3 +148,18 @@ def test_old_accounts_are_erased_after_the_days_of_the_setting(
     code, _, err = command("retention")
     assert code == 0
     assert "Older than 2 days: 1 snapshot erased." in err
+
+
+def test_a_folder_that_is_not_there_is_made_for_a_backup(
+    command: Tanada, installation: Installation, tmp_path: Path
+) -> None:
+    installation.fill()
+    assert command("backup", f"{tmp_path}/new/")[0] == 0
+    (made,) = (tmp_path / "new").iterdir()
+    assert (made.name[:7], made.suffix) == ("tanada-", ".tar")
+
+
+def test_days_without_end_are_no_retention(command: Tanada) -> None:
+    code, _, err = command("retention", "--keep-days", "99999999999")
+    assert code == 2
+    assert "--keep-days" in err
