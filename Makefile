@@ -95,7 +95,15 @@ endef
 
 .venv/.dev: .venv/.runtime
 	$(call install,dev)
+	@$(BROWSER) || echo "no browser could be installed: tests that need one are skipped by name"
 	$(finish)
+
+# Pages are tested in Debian's Chromium, with letters for Japanese.
+BROWSER := command -v chromium >/dev/null || { \
+	[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	&& echo "installing Chromium, for tests of pages" \
+	&& apt-get update -qq >/dev/null \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; }
 
 .venv/.bench: .venv/.dev
 	$(call install,bench)
