@@ -1,0 +1,1 @@
+"""The pictures of the tutorial, made from the running product."""
