@@ -37,6 +37,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 ROW = re.compile(r"^\| (.*) \|$", re.MULTILINE)
 CELLS = re.compile(r" (?<!\\)\| ")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SHAPE = re.compile(r"<!-- shape: (\w+\.\w+) -->\n((?:\|.*\n)+)")
 
@@ -314,6 +315,22 @@ def test_every_relative_link_leads_somewhere() -> None:
         if not found.exists() or (anchor and anchor not in anchors(found)):
             lost.append(f"{path.relative_to(ROOT)}: {target}")
     assert lost == []
+
+
+def test_every_picture_is_shown_and_described() -> None:
+    shown = {
+        (path.parent / target).resolve(): description.strip()
+        for path in PAGES
+        for description, target in PICTURE.findall(path.read_text(encoding="utf-8"))
+    }
+    kept = set((ROOT / "docs").rglob("*.png"))
+    assert sorted(str(path.relative_to(ROOT)) for path in kept ^ set(shown)) == []
+    assert [path.name for path, description in shown.items() if not description] == []
+
+
+def test_no_picture_is_large() -> None:
+    sizes = {path.name: path.stat().st_size for path in (ROOT / "docs").rglob("*.png")}
+    assert {name: size for name, size in sizes.items() if size > 90_000} == {}
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:
