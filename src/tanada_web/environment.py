@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import dj_database_url
 
@@ -12,6 +13,7 @@ from tanada.errors import Place, Problem, UsageError
 
 _DATABASE = "DATABASE_URL"
 _SCHEMES = ("postgres", "postgresql", "sqlite")
+_ZONE = "TANADA_ZONE"
 _SQLITE = "django.db.backends.sqlite3"
 _MOST = 1_000_000
 
@@ -38,6 +40,25 @@ def yes(name: str) -> bool:
 def listed(name: str, otherwise: str = "") -> list[str]:
     """What stands between commas."""
     return [each.strip() for each in os.environ.get(name, otherwise).split(",") if each.strip()]
+
+
+def zone() -> str:
+    """The time zone that TANADA_ZONE names, else TZ where it names one, else UTC."""
+    said = os.environ.get(_ZONE, "").strip()
+    for name in (said, os.environ.get("TZ", "").strip()):
+        if name and _is_zone(name):
+            return name
+        if name and name == said:
+            raise UsageError(Problem("schedule.unknown_zone", Place(_ZONE), {"found": name}))
+    return "UTC"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        return False
+    return True
 
 
 def database(folder: Path) -> dj_database_url.DBConfig:

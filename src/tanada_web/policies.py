@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max
+from django.utils import timezone
 
 from tanada.errors import Place, Problem, UsageError
 from tanada.policy.loading import read_policy
@@ -127,8 +128,8 @@ def publish(
     require(person, "policies:publish")
     with transaction.atomic():
         version = _version(number, PolicyState.APPROVED, PolicyState.RETIRED)
-        if on is not None and on > at.date():
-            check_tiers_held(policy_of(version.text), at.date())
+        if on is not None and on > timezone.localdate(at):
+            check_tiers_held(policy_of(version.text), timezone.localdate(at))
             version.publish_on = on
             version.save(update_fields=["publish_on"])
             _record(version, "policy:scheduled", person, at, None)
@@ -164,7 +165,7 @@ def _put_in_force(
     version: PolicyVersion, person: Person | None, at: datetime, note: str = ""
 ) -> PolicyVersion:
     """Let a version decide; nobody did it where a run does."""
-    check_tiers_held(policy_of(version.text), at.date())
+    check_tiers_held(policy_of(version.text), timezone.localdate(at))
     before = PolicyVersion.objects.select_for_update().filter(state=PolicyState.PUBLISHED).first()
     if before is not None:
         before.state, before.retired_at = PolicyState.RETIRED, at

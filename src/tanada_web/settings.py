@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-from tanada_web.environment import database, listed, whole, yes
+from tanada_web.environment import database, listed, whole, yes, zone
 from tanada_web.places import home, secret_key
 
 HOME = home()
@@ -39,7 +39,8 @@ MIDDLEWARE = [
 AUTH_USER_MODEL = "tanada_web.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = zone()
+"""The zone whose day is today, in which moments are shown."""
 LANGUAGES = [("en", "English"), ("ja", "日本語")]
 LANGUAGE_CODE = "en"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

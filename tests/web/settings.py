@@ -22,6 +22,7 @@ if os.environ.get("TANADA_TEST_POSTGRES"):
 
 from tanada_web.settings import *  # noqa: E402, F403
 
+TIME_ZONE = "UTC"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if os.environ.get("TANADA_TEST_POSTGRES"):
     DATABASES = {

@@ -49,6 +49,30 @@ def test_names_may_have_blanks_between_them(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
+    ("said", "machine", "zone"),
+    [
+        ("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"),
+        ("", "Europe/Berlin", "Europe/Berlin"),
+        ("", ":/etc/localtime", "UTC"),
+        ("", "", "UTC"),
+    ],
+)
+def test_the_zone_is_said_or_that_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, said: str, machine: str, zone: str
+) -> None:
+    monkeypatch.setenv("TANADA_ZONE", said)
+    monkeypatch.setenv("TZ", machine)
+    assert environment.zone() == zone
+
+
+def test_a_zone_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TANADA_ZONE", "Mars/Olympus")
+    with pytest.raises(UsageError) as refused:
+        environment.zone()
+    assert code_of(refused) == ("schedule.unknown_zone", "TANADA_ZONE")
+
+
+@pytest.mark.parametrize(
     ("address", "code"),
     [
         ("mysql://x/y", "environment.unknown_database"),

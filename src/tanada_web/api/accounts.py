@@ -175,7 +175,7 @@ def account_over_time(request: HttpRequest, account_id: AccountId) -> dict[str, 
     _known(request, account_id)
     periods: list[Period] = story.periods(account_id)
     told = [transition_data(each) for each in story.transitions(account_id)]
-    tenure = story.tenure(account_id, timezone.now().date())
+    tenure = story.tenure(account_id, timezone.localdate())
     return {
         "periods": periods,
         "days_in_tier": tenure.days,

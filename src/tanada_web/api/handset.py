@@ -113,7 +113,7 @@ def handset_compared(
     """
     require(request.auth, "accounts:read")
     with query_connection() as connection:
-        decisions = _decisions(connection, source, as_of or timezone.now().date())
+        decisions = _decisions(connection, source, as_of or timezone.localdate())
         compared = handset.compare_handset(decisions)
         rows = compared.rows(outcome.value, limit)
     for row in rows:

@@ -124,7 +124,7 @@ def policy_checked(request: HttpRequest, given: Checked) -> dict[str, object]:
         return {**nothing, "problems": problems_data(error.problems, language)}
     source, labels = read_source(given.text), Labels(policy, language)
     failed = [each for each in run_examples(policy) if not each.holds]
-    findings = () if failed else lint_document(policy, source, timezone.now().date())
+    findings = () if failed else lint_document(policy, source, timezone.localdate())
     problems = [example_problem(policy, source, each, language) for each in failed]
     return {
         "valid": not failed and not any(each.severity == "error" for each in findings),

@@ -93,9 +93,9 @@ def reviews_summed_up(request: HttpRequest, since: Day | None = None) -> dict[st
     begin = now - timedelta(days=_DAYS)
     if since is not None:
         begin = datetime.combine(since, datetime.min.time(), now.tzinfo)
-    told = reviews.progress(begin, now.date())
+    told = reviews.progress(begin, timezone.localdate(now))
     counts = {name: getattr(told, name) for name in ("waiting", "overdue", "decided", "passed")}
-    return {"since": begin, "as_of": now.date(), **counts}
+    return {"since": begin, "as_of": timezone.localdate(now), **counts}
 
 
 @router.reads("/of", Page[ReviewShape])

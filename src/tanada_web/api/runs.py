@@ -100,7 +100,7 @@ def run_started(request: HttpRequest, new: NewRun) -> dict[str, object]:
     """Run now, and answer when it is done; while another is at work, `runs.busy`."""
     require(request.auth, "runs:start")
     call = RunCall(
-        new.as_of or timezone.now().date(),
+        new.as_of or timezone.localdate(),
         request.auth.key,
         timezone.now,
         source=new.source,

@@ -101,5 +101,5 @@ def source_uploaded(
     at = timezone.now()
     with received(request) as file:
         most = MOST_REJECTED if max_rejects is None else max_rejects
-        call = UploadCall(name, file, as_of or at.date(), complete, most)
+        call = UploadCall(name, file, as_of or timezone.localdate(at), complete, most)
         return upload(call, request.auth, at, language_of(request))

@@ -51,7 +51,7 @@ def start_run(person: Person, at: datetime, source: str | None = None) -> int:
     require(person, "runs:start")
     with run_lock():
         after = _last_row()
-    call = RunCall(at.date(), person.key, timezone.now, source=source)
+    call = RunCall(timezone.localdate(at), person.key, timezone.now, source=source)
     spawn(lambda: _run(call))
     return after
 

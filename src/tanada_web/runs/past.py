@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from tanada.errors import Place, Problem, UsageError
 from tanada_web.files import FileStore
 from tanada_web.models import Run, RunKind, RunState
@@ -33,8 +35,10 @@ def check_day(as_of: date, now: datetime, last: Run | None) -> None:
     if last is not None and as_of < last.as_of:
         params: dict[str, object] = {"found": as_of, "last": last.as_of}
         raise UsageError(Problem("runs.earlier", Place(), params))
-    if as_of > now.date() + timedelta(days=1):
-        raise UsageError(Problem("runs.to_come", Place(), {"found": as_of, "today": now.date()}))
+    if as_of > timezone.localdate(now) + timedelta(days=1):
+        raise UsageError(
+            Problem("runs.to_come", Place(), {"found": as_of, "today": timezone.localdate(now)})
+        )
     if last is not None and last.finished_at is not None and now < last.finished_at:
         written = "%Y-%m-%d %H:%M:%S"
         params = {"found": now.strftime(written), "last": last.finished_at.strftime(written)}

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils import timezone
+
 from tanada.accounts.files.patterns import find_files
 from tanada.accounts.kept import keep_snapshot
 from tanada.accounts.mapping import AccountsMapping, read_mapping
@@ -71,7 +73,9 @@ def check_age(written: Mapping[Path, datetime], source: Source, as_of: date, now
     """
     if source.max_age_hours is None:
         return
-    moment = min(now, datetime.combine(as_of + timedelta(days=1), time(), UTC))
+    moment = min(
+        now, datetime.combine(as_of + timedelta(days=1), time(), timezone.get_current_timezone())
+    )
     limit = timedelta(hours=source.max_age_hours)
     problems = [
         Problem(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tanada.errors import Place, Problem, UsageError
 from tanada.fields import DESIGNATIONS
@@ -43,7 +44,7 @@ def designate(
         why = reason_of(reason)
         _check_days(starts_on, expires_on, at)
         open_ones = Designation.objects.filter(account_id=account_id, kind=kind, removed_at=None)
-        for lapsed in open_ones.select_for_update().filter(expires_on__lte=at.date()):
+        for lapsed in open_ones.select_for_update().filter(expires_on__lte=timezone.localdate(at)):
             _close(lapsed, person, at)
         return _give(account_id, kind, why, starts_on, expires_on, person, at)
 
@@ -55,7 +56,7 @@ def renew(
     with transaction.atomic():
         found = _open(designation, person)
         why = reason_of(reason)
-        starts_on = max(found.starts_on, at.date())
+        starts_on = max(found.starts_on, timezone.localdate(at))
         _check_days(starts_on, expires_on, at)
         _close(found, person, at)
         return _give(found.account_id, found.kind, why, starts_on, expires_on, person, at)
@@ -114,7 +115,7 @@ def _check_days(starts_on: date, expires_on: date | None, at: datetime) -> None:
         return
     for code, first in (
         ("designations.ends_first", starts_on),
-        ("designations.in_past", at.date()),
+        ("designations.in_past", timezone.localdate(at)),
     ):
         if expires_on <= first:
             params: dict[str, object] = {"found": expires_on, "expected": first}

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 from django.db import connection as database
 from django.db import transaction
+from django.utils import timezone
 
 from tanada.accounts.snapshot import Note
 from tanada.decide.running import Decisions
@@ -66,7 +67,7 @@ def import_handset(path: Path, person: Person, at: datetime) -> Imported:
     require(person, _ACTION)
     policy = published_policy()
     with connect() as connection:
-        notes = read_handset(connection, path, policy, at.date(), ID)
+        notes = read_handset(connection, path, policy, timezone.localdate(at), ID)
         with transaction.atomic():
             if _runs() and HandsetTier.objects.filter(adopted=True).exists():
                 raise UsageError(Problem("handset.run_already", Place(str(path))))

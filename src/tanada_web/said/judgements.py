@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from tanada.accounts.judging import judged_fields, read_judgement
 from tanada.errors import Place, Problem, UsageError
@@ -29,8 +30,8 @@ def enter(
         if not is_plain(field) or not is_plain(value):
             raise UsageError(Problem("said.unreadable_text", Place()))
         kept = read_judgement(policy, field, value)
-        if as_of > at.date():
-            params: dict[str, object] = {"found": as_of, "expected": at.date()}
+        if as_of > timezone.localdate(at):
+            params: dict[str, object] = {"found": as_of, "expected": timezone.localdate(at)}
             raise UsageError(Problem("judgements.in_future", Place(path="as_of"), params))
         before = _latest(account_id, field)
         judgement = Judgement.objects.create(

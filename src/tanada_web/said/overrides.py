@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tanada.errors import Place, Problem, UsageError
 from tanada.policy.model import Policy
@@ -40,7 +41,7 @@ def propose(
         policy = published_policy()
         _check_tier(tier, policy)
         why = reason_of(reason)
-        _check_days(starts_on, expires_on, at.date(), policy)
+        _check_days(starts_on, expires_on, timezone.localdate(at), policy)
         other = _standing(account_id).filter(starts_on__lt=expires_on, expires_on__gt=starts_on)
         if overlapping := other.order_by("starts_on").first():
             params: dict[str, object] = {
@@ -68,8 +69,11 @@ def approve(override: int, person: Person, at: datetime) -> Override:
     with transaction.atomic():
         found = _found(override, person, "overrides:decide", OverrideState.PROPOSED)
         _check_tier(found.tier, published_policy())
-        if found.expires_on <= at.date():
-            params: dict[str, object] = {"found": found.expires_on, "expected": at.date()}
+        if found.expires_on <= timezone.localdate(at):
+            params: dict[str, object] = {
+                "found": found.expires_on,
+                "expected": timezone.localdate(at),
+            }
             raise UsageError(Problem("overrides.in_past", Place(path="expires_on"), params))
         _decide(found, OverrideState.APPROVED, person, at)
     return found

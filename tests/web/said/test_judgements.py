@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django.fixtures import Settings
 
+from tanada.errors import UsageError
 from tanada_web.models import AuditEvent, Judgement, Person, PolicyVersion
 from tanada_web.said.judgements import enter, judgements_of, withdraw
 
@@ -162,3 +164,12 @@ def test_the_trail_says_from_what_to_what_but_no_free_text(csm: Person) -> None:
     )
     assert (change.before["value"], change.after["value"]) == ("red", "green")
     assert "value" not in text.after
+
+
+def test_today_is_the_day_in_the_zone_of_the_server(csm: Person, settings: Settings) -> None:
+    late = datetime(2026, 6, 30, 20, 0, tzinfo=UTC)
+    tomorrow = date(2026, 7, 1)
+    with pytest.raises(UsageError):
+        enter("A-1", "csm_sentiment", "yellow", tomorrow, csm, late)
+    settings.TIME_ZONE = "Asia/Tokyo"
+    assert enter("A-1", "csm_sentiment", "yellow", tomorrow, csm, late).as_of == tomorrow

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from tanada.messages.decision_prose import reason_phrase
 from tanada.messages.labels import Labels
 from tanada_web.models import (
@@ -87,7 +89,11 @@ class _Telling:
             by = self._by(each.proposed_by)
             reasons = [each.reason, *([each.decision] if each.decision else [])]
             yield Event(
-                each.proposed_at.date(), what, (span, *reasons, by), tone, self._undo_override(each)
+                timezone.localdate(each.proposed_at),
+                what,
+                (span, *reasons, by),
+                tone,
+                self._undo_override(each),
             )
 
     def designations(self) -> Iterator[Event]:
@@ -103,10 +109,12 @@ class _Telling:
             undo = ("designation", each.pk, "saying.remove") if is_open and may_remove else None
             about = (span, each.reason, self._by(each.said_by))
             what = self.say("happened.designation", kind=kind)
-            yield Event(each.said_at.date(), what, about, "up" if is_open else "", undo)
+            yield Event(
+                timezone.localdate(each.said_at), what, about, "up" if is_open else "", undo
+            )
             if each.removed_at is not None:
                 what = self.say("happened.designation_removed", kind=kind)
-                yield Event(each.removed_at.date(), what, (self._by(each.removed_by),))
+                yield Event(timezone.localdate(each.removed_at), what, (self._by(each.removed_by),))
 
     def judgements(self) -> Iterator[Event]:
         rows = Judgement.objects.filter(account_id=self.account.account_id)
@@ -119,7 +127,9 @@ class _Telling:
             yield Event(each.as_of, what, (self._by(each.said_by),), "", undo)
             if each.withdrawn_at is not None:
                 what = self.say("happened.judgement_withdrawn", label=label, value=value)
-                yield Event(each.withdrawn_at.date(), what, (self._by(each.withdrawn_by),))
+                yield Event(
+                    timezone.localdate(each.withdrawn_at), what, (self._by(each.withdrawn_by),)
+                )
 
     def corrections(self) -> Iterator[Event]:
         rows = Correction.objects.filter(account_id=self.account.account_id)
@@ -127,13 +137,13 @@ class _Telling:
             what = self.say("happened.correction", run=each.run, state=self._state(each.state))
             tone = "wait" if each.state == OverrideState.PROPOSED else ""
             about = (each.reason, self._by(each.proposed_by))
-            yield Event(each.proposed_at.date(), what, about, tone)
+            yield Event(timezone.localdate(each.proposed_at), what, about, tone)
 
     def reviews(self) -> Iterator[Event]:
         for each in reviews_of(self.account.account_id):
             if each.decided_at is not None and each.decided_by is not None:
                 yield Event(
-                    each.decided_at.date(),
+                    timezone.localdate(each.decided_at),
                     self.say("happened.review", what=self._caught(each)),
                     (each.reason, self._by(each.decided_by)),
                 )

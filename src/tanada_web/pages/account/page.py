@@ -53,7 +53,7 @@ def shown(
     request: HttpRequest, found: Opened, refused: Form | None = None, status: int = 200
 ) -> HttpResponse:
     """The page, with a form as it was refused in place of an empty one."""
-    today = timezone.now().date()
+    today = timezone.localdate()
     happened = events(found, request.user)
     known = data(found, _snapshot(found.run))
     arr, renews = found.fact("arr"), found.fact("next_renewal_on")

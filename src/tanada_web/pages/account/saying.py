@@ -48,7 +48,7 @@ def say_it(request: HttpRequest, account_id: str, act: str) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     except TanadaError as error:
-        refused = form(act, account.labels, now.date(), sent, error)
+        refused = form(act, account.labels, timezone.localdate(now), sent, error)
         return shown(request, account, refused, status=422)
     messages.success(request, say(f"saying.done_{act}", language_of(request)))
     return HttpResponseRedirect(reverse("account", args=[account_id]))

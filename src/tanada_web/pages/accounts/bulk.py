@@ -58,7 +58,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/bulk_none.html", context, status=422)
     now, labels = timezone.now(), read.labels
     if request.method != "POST":
-        context["form"] = form(act, labels, now.date())
+        context["form"] = form(act, labels, timezone.localdate(now))
         return render(request, "accounts/bulk.html", context)
     given = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     confirmed = bool(request.POST.get("confirmed"))
@@ -67,10 +67,12 @@ def bulk(request: HttpRequest) -> HttpResponse:
         outcome = say_of_many(list(names), one, only_try=not confirmed)
         _check(outcome)
     except TanadaError as error:
-        context["form"] = form(act, labels, now.date(), given, error)
+        context["form"] = form(act, labels, timezone.localdate(now), given, error)
         return render(request, "accounts/bulk.html", context, status=422)
     if not confirmed:
-        context |= _foretold(form(act, labels, now.date(), given), outcome, names, read)
+        context |= _foretold(
+            form(act, labels, timezone.localdate(now), given), outcome, names, read
+        )
         return render(request, "accounts/bulk_preview.html", context)
     said = say("bulk.done", labels.language, done=len(outcome.done), refused=len(outcome.refused))
     messages.success(request, said)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from tanada.decide.portfolio import RENEWAL_DAYS, Finding, Portfolio
 from tanada.messages.decision_prose import attention_phrase, missing_phrase
@@ -144,7 +145,7 @@ def _told(finding: Finding, seen: Seen) -> str:
 
 
 def _reviews(seen: Seen) -> Iterator[Item]:
-    today = seen.now.date()
+    today = timezone.localdate(seen.now)
     overdue = Q(due_on__lt=today)
     soon = Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON))
     counted = queue(seen.person).order_by()
@@ -165,7 +166,7 @@ def _reviews(seen: Seen) -> Iterator[Item]:
 
 
 def _proposals(seen: Seen) -> Iterator[Item]:
-    today = seen.now.date()
+    today = timezone.localdate(seen.now)
     waiting = Q(state=OverrideState.PROPOSED)
     last = today + timedelta(days=SOON)
     ending = Q(
@@ -190,7 +191,7 @@ def _proposals(seen: Seen) -> Iterator[Item]:
                 seen.say(f"overview.{code}_waiting", count=sums["waiting"]),
                 reverse("proposals"),
                 _REVIEW,
-                seen.say("overview.oldest", day=sums["first"].date()),
+                seen.say("overview.oldest", day=timezone.localdate(sums["first"])),
             )
     if overrides["ending"]:
         yield Item(
@@ -207,7 +208,7 @@ def _policies(seen: Seen) -> Iterator[Item]:
     versions = PolicyVersion.objects.filter(state__in=under_way).select_related("proposed_by")
     for version in versions.order_by("number")[:3]:
         by = version.proposed_by.name if version.proposed_by else ""
-        day = version.proposed_at.date() if version.proposed_at else None
+        day = timezone.localdate(version.proposed_at) if version.proposed_at else None
         code = f"overview.policy_{version.state}"
         params: dict[str, object] = {"number": version.number}
         if version.publish_on is not None:

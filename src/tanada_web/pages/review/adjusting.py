@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from tanada.accounts.judging import judged_fields
 from tanada.errors import Place, Problem, UsageError
 from tanada.fields import DESIGNATIONS
@@ -112,7 +114,9 @@ def _designation(item: Item, sent: Sent, person: Person, at: datetime) -> int:
     own = {str(each.pk): each.pk for each in item.designations}
     if what == _GIVE:
         account_id = item.review.account_id
-        return designations.designate(account_id, which, reason, at.date(), until, person, at).pk
+        return designations.designate(
+            account_id, which, reason, timezone.localdate(at), until, person, at
+        ).pk
     if what == _RENEW and which in own:
         return designations.renew(own[which], reason, until, person, at).pk
     if what == _REMOVE and which in own:

@@ -107,7 +107,7 @@ def _page(
 ) -> HttpResponse:
     person, language = request.user, language_of(request)
     require(person, "accounts:read")
-    version, today = published(), timezone.now().date()
+    version, today = published(), timezone.localdate()
     looks = looks_of(policy_of(version.text), language) if version else {}
     waiting = waiting_for_second(person, looks, today)
     context: dict[str, object] = {

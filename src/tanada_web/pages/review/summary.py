@@ -32,7 +32,7 @@ _LONGEST_BODY = 1800
 def summary(request: HttpRequest) -> HttpResponse:
     """What was decided since a day, what changed, what is open; of a CSM the own accounts."""
     require(request.user, "accounts:read")
-    version, today = published(), timezone.now().date()
+    version, today = published(), timezone.localdate()
     if version is None:
         return render(request, "review/empty.html")
     since = _since(request.GET.get("since", ""), today)

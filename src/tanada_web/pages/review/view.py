@@ -59,7 +59,7 @@ def decided(request: HttpRequest, number: str) -> HttpResponse:
     if not may(request.user, "reviews:decide", subject_of(found.owner)):
         raise Http404
     at, sent = timezone.now(), {name: str(value) for name, value in request.POST.items()}
-    rows = filters.applied(queue(request.user), request.user, at.date())
+    rows = filters.applied(queue(request.user), request.user, timezone.localdate(at))
     try:
         with transaction.atomic():
             following = next_after(rows, found)
@@ -67,7 +67,7 @@ def decided(request: HttpRequest, number: str) -> HttpResponse:
             made = None
             if outcome == ADJUSTED:
                 labels = Labels(_policy(), language)
-                item = item_of(found, None, labels, {}, at.date())
+                item = item_of(found, None, labels, {}, timezone.localdate(at))
                 made = say_of(item, sent, request.user, at)
             decide(found.pk, outcome, sent.get("reason", ""), request.user, at, made)
     except TanadaError as error:
@@ -112,7 +112,7 @@ def _page(
         return render(request, "review/empty.html")
     policy = policy_of(run.policy.text)
     labels, looks = Labels(policy, language), looks_of(policy, language)
-    rows = filters.applied(queue(person), person, now.date())
+    rows = filters.applied(queue(person), person, timezone.localdate(now))
     shown = listed(rows, at)
     opened = shown.item.review if shown.item else None
     if at is not None and opened is None:
@@ -121,8 +121,8 @@ def _page(
         "filters": filters,
         "queue": shown,
         "looks": looks,
-        "today": now.date(),
-        "standing": standing(person, filters, now - _RECENT, now.date()),
+        "today": timezone.localdate(now),
+        "standing": standing(person, filters, now - _RECENT, timezone.localdate(now)),
         "choices": choices(person, looks),
         "is_open": at is not None,
         "tab": "queue",
@@ -131,7 +131,7 @@ def _page(
                 "row": row,
                 "look": looks.get((row.holding and row.holding.tier) or ""),
                 "href": filters.href(at=row.review.pk),
-                "late": (now.date() - row.review.due_on).days,
+                "late": (timezone.localdate(now) - row.review.due_on).days,
             }
             for row in shown.rows
         ],
@@ -142,12 +142,12 @@ def _page(
         "currency": policy.currency,
     }
     if opened is not None:
-        item = item_of(opened, run, labels, looks, now.date())
+        item = item_of(opened, run, labels, looks, timezone.localdate(now))
         can = may(person, "reviews:decide", subject_of(opened.owner))
-        adjusting = adjusting_of(item, labels, person, now.date())
+        adjusting = adjusting_of(item, labels, person, timezone.localdate(now))
         context |= {
             "item": item,
-            "late": (now.date() - opened.due_on).days,
+            "late": (timezone.localdate(now) - opened.due_on).days,
             "may_decide": can and opened.decided_at is None,
             "query": request.GET.urlencode(),
             "outcomes": [(name, KEYS[name]) for name in OUTCOMES[opened.catches]],

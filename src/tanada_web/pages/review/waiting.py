@@ -13,4 +13,4 @@ def waiting_for(person: Person) -> int:
     """How many reviews a person can decide that are due; nothing where they decide none."""
     if not may(person, "reviews:decide"):
         return 0
-    return queue(person).filter(due_on__lte=timezone.now().date()).count()
+    return queue(person).filter(due_on__lte=timezone.localdate()).count()

@@ -104,7 +104,9 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
             with path.open("rb") as opened:
                 digest = hashlib.file_digest(opened, "sha256").hexdigest()
             try:
-                call = UploadCall(source.name, Received(path, digest, ending(path)), at.date())
+                call = UploadCall(
+                    source.name, Received(path, digest, ending(path)), timezone.localdate(at)
+                )
                 told = upload(call, request.user, at, language)
             finally:
                 path.unlink(missing_ok=True)

@@ -88,10 +88,12 @@ def _compared(request: HttpRequest, said: Beginning) -> HttpResponse:
     outcome = request.GET.get("outcome", "falls")
     outcome = outcome if outcome in OUTCOMES else "falls"
     try:
-        given = find_input(the_source(None), policy, now.date(), now)
+        given = find_input(the_source(None), policy, timezone.localdate(now), now)
         with connect() as connection:
-            read = read_accounts(connection, given.accounts, policy, now.date(), given.mapped)
-            found = compare_handset(Decisions(read, policy, now.date()))
+            read = read_accounts(
+                connection, given.accounts, policy, timezone.localdate(now), given.mapped
+            )
+            found = compare_handset(Decisions(read, policy, timezone.localdate(now)))
             context = _context(found, policy, outcome, language)
     except TanadaError as error:
         return page(request, said, 422, problems=told(error, language))

@@ -25,7 +25,7 @@ def rows(request: HttpRequest, said: Beginning) -> HttpResponse:
     language = language_of(request)
     try:
         found = read_files(
-            folder_of(request.user), said, reading_policy(said), timezone.now().date(), language
+            folder_of(request.user), said, reading_policy(said), timezone.localdate(), language
         )
     except TanadaError as error:
         return shown(request, "rows", said, 422, problems=told(error, language))
@@ -42,7 +42,7 @@ def rejects(request: HttpRequest, said: Beginning) -> HttpResponse:
             folder_of(request.user),
             said,
             reading_policy(said),
-            timezone.now().date(),
+            timezone.localdate(),
             language_of(request),
         )
     except TanadaError:

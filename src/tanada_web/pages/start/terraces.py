@@ -26,7 +26,7 @@ def terraces(request: HttpRequest, said: Beginning) -> HttpResponse:
     """What the chosen policy makes of the accounts."""
     language = language_of(request)
     try:
-        found = tried(folder_of(request.user), said, timezone.now().date(), language)
+        found = tried(folder_of(request.user), said, timezone.localdate(), language)
     except TanadaError as error:
         return shown(request, "terraces", said, 422, problems=told(error, language))
     return shown(request, "terraces", said, **context_of(found, language))

@@ -43,7 +43,7 @@ from tanada_web.serving.languages import language_of
 def tiers(request: HttpRequest, said: Beginning) -> HttpResponse:
     """Thresholds beside the distribution that they cut."""
     language = language_of(request)
-    today = timezone.now().date()
+    today = timezone.localdate()
     try:
         found = distributed(folder_of(request.user), said, today)
     except TanadaError as error:
