@@ -79,6 +79,8 @@ def _number(field: Field, text: str) -> str:
     except InvalidOperation:
         number = Decimal("nan")
     if not number.is_finite() or not least <= number <= most or _places(number) > kind.places:
+        if not kind.places:
+            raise _unfit("judgements.unfit_whole", field, text, None, least=least, most=most)
         raise _unfit(
             "judgements.unfit_number", field, text, None, least=least, most=most, places=kind.places
         )

@@ -41,6 +41,10 @@ TEXTS: dict[str, Text] = {
         "{field} に「{found}」は指定できません。\n{least}から{most}までの数値を、小数点以下"
         "{places}桁以内で 1200.5 のように入力してください。",
     ),
+    "judgements.unfit_whole": Text(
+        "“{field}” cannot be “{found}”.\nIt is a whole number from {least} to {most}.",
+        "{field} に「{found}」は指定できません。\n{least}から{most}までの整数を入力してください。",
+    ),
     "judgements.unfit_date": Text(
         "“{field}” cannot be “{found}”.\nDates are written like 2026-11-21.",
         "{field} に「{found}」は指定できません。\n日付は 2026-11-21 の形式で入力してください。",

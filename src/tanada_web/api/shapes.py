@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, WithJsonSchema
+
+from tanada_web.webhooks.subscribing import STATUSES
 
 Item = TypeVar("Item")
 _LARGEST = 2**31 - 1
@@ -23,6 +26,9 @@ Share = Annotated[
     Field(ge=0, le=1, description="A share of 1."),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]
+
+Status = StrEnum("Status", [(name.upper(), name) for name in STATUSES])
+Status.__doc__ = "What can become of an account in a run."
 
 
 class Asked(Schema):

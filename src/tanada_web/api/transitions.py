@@ -13,6 +13,7 @@ from tanada.ledger.telling import TRANSITION
 from tanada_web.api.paging import LIMIT, Cursor, Limit, Paging
 from tanada_web.api.routing import Routes
 from tanada_web.api.rows import values_of
+from tanada_web.api.shapes import Status
 from tanada_web.models import Transition
 from tanada_web.permissions import require
 
@@ -55,7 +56,7 @@ def transitions_listed(
     request: HttpRequest,
     limit: Limit = LIMIT,
     cursor: Cursor = None,
-    status: Annotated[list[str], Query(max_length=20, description="Any of these.")] = [],  # noqa: B006
+    status: Annotated[list[Status], Query(max_length=20, description="Any of these.")] = [],  # noqa: B006
 ) -> dict[str, object]:
     """Every transition since a cursor; without one from the first on."""
     require(request.auth, "accounts:read")

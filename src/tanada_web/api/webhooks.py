@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -12,12 +11,10 @@ from ninja import Schema
 from pydantic import Field
 
 from tanada_web.api.routing import Routes
-from tanada_web.api.shapes import Asked, Number
+from tanada_web.api.shapes import Asked, Number, Status
 from tanada_web.webhooks import subscribing
 
 router = Routes()
-Status = StrEnum("Status", [(name.upper(), name) for name in subscribing.STATUSES])
-Status.__doc__ = "What can become of an account in a run."
 
 
 class WebhookShape(Schema):

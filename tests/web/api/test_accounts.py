@@ -156,6 +156,8 @@ def test_transitions_are_followed_by_a_cursor_that_waits_at_the_end(program: Pro
 def test_transitions_of_some_statuses_only(program: Programs) -> None:
     viewer = program("viewer")
     assert ids(viewer.get("/transitions", status="undetermined").json()) == ["A-5"]
+    mistyped = viewer.get("/transitions", status="promotd")
+    assert (mistyped.status_code, code_of(mistyped)) == (400, "request.not_in_list")
 
 
 @pytest.mark.parametrize("path", ["/accounts", "/decisions"])
