@@ -23,13 +23,13 @@ _REASONS = {
 def decide_some(people: dict[str, Person], day: date, last: date, at: datetime) -> None:
     """In every third month: designations, judgements and overrides; in one, all reviews.
 
-    What came up in the three months before the `last` day still waits.
+    What came up after that, in the three months up to the `last` day, still waits.
     """
     if day.month % _EVERY_MONTHS:
         return
     manager, admin = people["manager@example.com"], people["admin@example.com"]
     months_ago = (last.year - day.year) * 12 + last.month - day.month
-    if _EVERY_MONTHS <= months_ago < 2 * _EVERY_MONTHS:
+    if 0 < months_ago <= _EVERY_MONTHS:
         _review_all(manager, at)
     second = _held("tier_2")
     picked = [second[(day.toordinal() * 7 + 13 * place) % len(second)] for place in range(6)]
