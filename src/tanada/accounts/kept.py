@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,8 +16,8 @@ _FORM = "(FORMAT parquet, COMPRESSION snappy, USE_TMP_FILE false)"
 def keep_snapshot(snapshot: Snapshot, accounts: Path, rejects: Path) -> None:
     """Write the accounts in their order, and every fault that was found."""
     listed = ", ".join(map(quoted, snapshot.columns))
-    _write(snapshot.connection, f"SELECT {listed} FROM {ACCOUNTS}", accounts)
-    _write(snapshot.connection, f"FROM {REJECTS} ORDER BY ALL", rejects)
+    write_parquet(snapshot.connection, f"SELECT {listed} FROM {ACCOUNTS}", accounts)
+    write_parquet(snapshot.connection, f"FROM {REJECTS} ORDER BY ALL", rejects)
 
 
 def open_kept(
@@ -31,5 +32,15 @@ def open_kept(
     return tuple(row[0] for row in connection.execute(f"DESCRIBE {ACCOUNTS}").fetchall())
 
 
-def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+def latest_rows(relations: Sequence[str]) -> str:
+    """A query for every account of several kept snapshots, as the first that has it says."""
+    parts, before = [], ""
+    for relation in relations:
+        parts.append(f"(SELECT * FROM {relation}{before})")
+        before += f" ANTI JOIN (SELECT account_id FROM {relation}) USING (account_id)"
+    return " UNION ALL BY NAME ".join(parts)
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write the rows of a query to a Parquet file."""
     connection.execute(f"COPY ({query}) TO $path {_FORM}", {"path": str(path)}).fetchall()

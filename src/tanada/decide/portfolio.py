@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from sqlglot import exp
 
 from tanada.decide.accounts import ENDED
-from tanada.decide.running import Decided
+from tanada.policy.model import Policy
 from tanada.policy.shape import PercentRange
 from tanada.sql.operations import Expression, Operations
 
@@ -66,13 +67,27 @@ class Portfolio:
     findings: tuple[Finding, ...]
 
 
-def summarise(decided: Decided) -> Portfolio:
+class Book(Protocol):
+    """Decided accounts, as far as a portfolio asks."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that decided."""
+
+    def facts(self, names: dict[str, str]) -> exp.Select:
+        """A query for the facts of READ, under the names given."""
+
+    def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
+        """The rows of a query, fetched."""
+
+
+def summarise(decided: Book) -> Portfolio:
     """The portfolio that decided accounts make, in one pass over them."""
     return _Summary(decided).portfolio()
 
 
 class _Summary:
-    def __init__(self, decided: Decided) -> None:
+    def __init__(self, decided: Book) -> None:
         self.decided = decided
         self.policy = decided.policy
         self.operations = Operations()

@@ -41,6 +41,12 @@ TEXTS: dict[str, Text] = {
         "データソース「{source}」の上限は{limit}時間です。\n"
         "新しいファイルを用意してください。古いデータを最新として表示することはありません。",
     ),
+    "runs.from_the_future": Text(
+        "This file says that it was written in the future ({found}), so nobody can tell how old it "
+        "is.\nMend the clock of the machine that writes it.",
+        "このファイルの更新日時が未来({found})になっているため、新しさを確かめられません。\n"
+        "ファイルを書き出すコンピューターの時計を合わせてください。",
+    ),
     "runs.earlier": Text(
         "The last run was for {last}; a run for {found} would come before it.\n"
         "Runs go forward in time.",
@@ -121,7 +127,7 @@ TEXTS: dict[str, Text] = {
     "runs.step_writing": Text("writing", "書き込み中"),
     # What came of it.
     "runs.done": Text(
-        "Run {number} as of {as_of}: {accounts} accounts hold a tier; "
+        "Run {number} as of {as_of}: {accounts} {accounts:account holds|accounts hold} a tier; "
         "{changed} {changed:account|accounts} changed.",
         "実行{number}({as_of}時点): {accounts}アカウントが階層を保持。変化は{changed}件。",
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import duckdb
 
+from tanada.accounts.kept import latest_rows
 from tanada.accounts.said import add_said
 from tanada.accounts.snapshot import ACCOUNTS, Note, Snapshot
 from tanada.errors import Problem, UsageError
@@ -43,12 +44,7 @@ def opened(
 def _kept(connection: duckdb.DuckDBPyConnection, read: Sequence[Run]) -> Snapshot:
     """Every account as it was read last, the latest of several readings first."""
     snapshots = [each.snapshot for each in read if each.snapshot is not None]
-    parts, later = [], ""
-    for each in snapshots:
-        rows = rows_of(each.file)
-        parts.append(f"(SELECT * FROM {rows}{later})")
-        later += f" ANTI JOIN (SELECT account_id FROM {rows}) USING (account_id)"
-    query = " UNION ALL BY NAME ".join(parts)
+    query = latest_rows([rows_of(each.file) for each in snapshots])
     connection.execute(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS {query}").fetchall()
     columns = connection.execute(f"DESCRIBE {ACCOUNTS}").fetchall()
     counted = connection.execute(f"SELECT count(*) FROM {ACCOUNTS}").fetchall()

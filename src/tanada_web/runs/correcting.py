@@ -24,6 +24,7 @@ from tanada_web.policies import policy_of
 from tanada_web.runs.committing import commit
 from tanada_web.runs.deciding import PUBLISHED, Beginning, Found
 from tanada_web.runs.renaming import renamed_since
+from tanada_web.runs.summary import PublishedBook, summary_of
 from tanada_web.said.corrections import approved_corrections
 
 _CORRECTIONS, _HISTORY = "approved_corrections", "corrected_history"
@@ -135,7 +136,9 @@ def _corrected(
         "state_file": beginning.write_state(held, made, overlays),
     }
     ((count,),) = connection.execute(f"SELECT count(*) FROM {MOVES}").fetchall()
-    return Found(connection, telling, policy, files, {"corrected": int(count)}, last.summary)
+    book = PublishedBook(connection, policy, last.as_of, PUBLISHED)
+    summary = summary_of(book, last.summary["overlays"])
+    return Found(connection, telling, policy, files, {"corrected": int(count)}, summary)
 
 
 def _made(last: Run, fingerprint: str) -> Made:

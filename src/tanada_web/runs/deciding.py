@@ -26,7 +26,7 @@ from tanada_web.files import FileStore
 from tanada_web.models import Run, Snapshot
 from tanada_web.runs.hearing import DESIGNATIONS, IN_FORCE, JUDGEMENTS, Said
 from tanada_web.runs.starting import adopted_tiers
-from tanada_web.runs.summary import summary_of
+from tanada_web.runs.summary import PublishedBook, summary_of
 
 TOLD_BEFORE, TOLD_NOW = "told_before", "told_now"
 PUBLISHED_BEFORE, PUBLISHED = "published_before", "published"
@@ -164,4 +164,6 @@ def decide(
         "published_file": beginning.write(rows, PUBLISHED),
         "state_file": beginning.write_state(held, made, overlays),
     }
-    return Found(connection, telling, policy, files, applied.counts, summary_of(applied))
+    shown = {key: count for key, (count, _) in applied.overlays().items()}
+    summary = summary_of(PublishedBook(connection, policy, made.as_of, PUBLISHED), shown)
+    return Found(connection, telling, policy, files, applied.counts, summary)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,7 +12,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from tanada.accounts.files.patterns import find_files
-from tanada.accounts.kept import keep_snapshot
+from tanada.accounts.kept import keep_snapshot, latest_rows, write_parquet
 from tanada.accounts.mapping import AccountsMapping, read_mapping
 from tanada.accounts.reading import read_accounts
 from tanada.accounts.rejects import check_rejects
@@ -27,6 +28,8 @@ from tanada_web.runs.intact import is_intact
 from tanada_web.runs.plain import plain
 
 AS_OF = "{as_of}"
+_CLOCKS_DIFFER = timedelta(hours=1)
+"""By how much a file may be from the future, for clocks that do not agree."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,11 @@ def check_age(written: Mapping[Path, datetime], source: Source, as_of: date, now
     )
     limit = timedelta(hours=source.max_age_hours)
     problems = [
+        Problem("runs.from_the_future", Place(str(path)), {"found": f"{at:%Y-%m-%d %H:%M} UTC"})
+        for path, at in written.items()
+        if at - now > _CLOCKS_DIFFER
+    ]
+    problems += [
         Problem(
             "runs.too_old",
             Place(str(path)),
@@ -134,6 +142,57 @@ def take_snapshot(
         },
     )
     return snapshot
+
+
+def taken_together(
+    snapshots: Sequence[Snapshot], as_of: date, now: datetime, store: FileStore
+) -> Snapshot:
+    """Several snapshots as one, the latest first; the last one has every account.
+
+    An account counts as the latest of them has it. One alone is that.
+    """
+    whole = snapshots[-1]
+    if len(snapshots) == 1:
+        return whole
+    text = "\n".join(["together", as_of.isoformat(), *(each.fingerprint for each in snapshots)])
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    with connect() as connection:
+        relations = [_rows(store, each.file) for each in snapshots]
+        accounts = latest_rows(relations)
+        faults = " UNION ALL BY NAME ".join(
+            f"(SELECT * FROM {_rows(store, each.rejects_file)})" for each in snapshots
+        )
+        rejects = f"SELECT * FROM ({faults}) ANTI JOIN ({accounts}) USING (account_id)"
+        names, counts = [], []
+        for query in (accounts, rejects):
+            with store.temporary() as path:
+                write_parquet(connection, query, path)
+                names.append(store.put(path))
+            counted = f"SELECT count(*) FROM {_rows(store, names[-1])}"
+            counts.append(int(connection.execute(counted).fetchall()[0][0]))
+    accepted, rejected = counts
+    snapshot, _ = Snapshot.objects.update_or_create(
+        fingerprint=fingerprint,
+        defaults={
+            "file": names[0],
+            "rejects_file": names[1],
+            "as_of": as_of,
+            "taken_at": now,
+            "source": whole.source,
+            "source_changed_at": min(each.source_changed_at for each in snapshots),
+            "read": accepted + rejected,
+            "accepted": accepted,
+            "rejected": rejected,
+            "tables": whole.tables,
+            "notes": whole.notes,
+            "erased_at": None,
+        },
+    )
+    return snapshot
+
+
+def _rows(store: FileStore, name: str) -> str:
+    return "read_parquet('" + str(store.path(name)).replace("'", "''") + "')"
 
 
 def _told(read: Read) -> dict[str, object]:

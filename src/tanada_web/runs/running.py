@@ -27,7 +27,7 @@ from tanada_web.runs.intact import check_files, check_intact
 from tanada_web.runs.lock import run_lock
 from tanada_web.runs.past import check_day, close_interrupted, last_done, readings
 from tanada_web.runs.plain import plain
-from tanada_web.runs.reading import check_age, find_input, take_snapshot
+from tanada_web.runs.reading import check_age, find_input, take_snapshot, taken_together
 from tanada_web.runs.sources import the_source
 
 STEPS = ("reading", "deciding", "writing")
@@ -160,19 +160,18 @@ class _Running:
         )
 
     def _read_before(self) -> Snapshot:
-        """The snapshot of the last run, if it saw every account and is not too old by now."""
+        """What the last runs read, back to one that saw every account, if none is too old."""
         read = readings(self.last) if self.last else []
-        if len(read) != 1 or read[0].snapshot is None:
+        if not read or read[-1].kind != RunKind.COMPLETE:
             raise UsageError(Problem("runs.read_again"))
-        snapshot = read[0].snapshot
-        check_files(self.store, read[0], (snapshot.file, snapshot.rejects_file))
-        check_age(
-            {Path(snapshot.source.accounts): snapshot.source_changed_at},
-            snapshot.source,
-            self.call.as_of,
-            self.started_at,
-        )
-        return snapshot
+        for each in read:
+            snapshot = each.snapshot
+            assert snapshot is not None
+            check_files(self.store, each, (snapshot.file, snapshot.rejects_file))
+            written = {Path(snapshot.source.accounts): snapshot.source_changed_at}
+            check_age(written, snapshot.source, self.call.as_of, self.started_at)
+        snapshots = [each.snapshot for each in read if each.snapshot is not None]
+        return taken_together(snapshots, self.call.as_of, self.started_at, self.store)
 
     def _step(self, run: Run, step: str) -> None:
         run.step = step

@@ -3,22 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import duckdb
+from sqlglot import exp, parse_one
+
+from tanada.decide.accounts import ENDED
 from tanada.decide.portfolio import Finding, Portfolio, TierShare, summarise
-from tanada.ledger.applying import Applied
+from tanada.ledger.telling import FACT
 from tanada.policy.model import Policy
 from tanada_web.runs.plain import plain
 
 
-def summary_of(applied: Applied) -> dict[str, object]:
+@dataclass(frozen=True)
+class PublishedBook:
+    """The rows that a run publishes, in the view `rows`, as decided accounts to add up.
+
+    Accounts that the run did not see are among them, so that a late file of one account does
+    not look like a company of one.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    policy: Policy
+    as_of: date
+    rows_view: str
+
+    def facts(self, names: dict[str, str]) -> exp.Select:
+        """A query for the facts of a portfolio, under the names given."""
+        described = self.connection.execute(f"DESCRIBE {self.rows_view}").fetchall()
+        there = {str(name) for name, *_ in described}
+        renewal = FACT + "next_renewal_on"
+        found = {
+            "decision__tier": "tier",
+            "decision__status": "status",
+            ENDED: "status = 'ended'",
+            "arr": FACT + "arr" if FACT + "arr" in there else "NULL",
+            "churn_risk": "churn_risk" if "churn_risk" in there else "NULL",
+            "days_to_renewal": f"{renewal} - DATE '{self.as_of}'" if renewal in there else "NULL",
+        }
+        listed = ", ".join(f"{found[fact]} AS {name}" for fact, name in names.items())
+        tree = parse_one(f"SELECT {listed} FROM {self.rows_view}", dialect="duckdb")
+        assert isinstance(tree, exp.Select)
+        return tree
+
+    def rows(self, tree: exp.Select) -> list[tuple[object, ...]]:
+        """The rows of a query, fetched."""
+        return self.connection.execute(tree.sql(dialect="duckdb")).fetchall()
+
+
+def summary_of(book: PublishedBook, overlays: Mapping[str, int]) -> dict[str, object]:
     """The portfolio and the overlays of a run, as JSON."""
-    portfolio = summarise(applied)
+    portfolio = summarise(book)
     return {
         "accounts": portfolio.accounts,
         "arr": str(portfolio.arr),
-        "currency": applied.policy.currency,
+        "currency": book.policy.currency,
         "ended": portfolio.ended,
         "undetermined": portfolio.undetermined,
         "without_arr": portfolio.without_arr,
@@ -35,7 +77,7 @@ def summary_of(applied: Applied) -> dict[str, object]:
             {"code": each.code, "accounts": each.accounts, "params": plain(each.params)}
             for each in portfolio.findings
         ],
-        "overlays": {key: count for key, (count, _) in applied.overlays().items()},
+        "overlays": dict(overlays),
     }
 
 

@@ -227,3 +227,11 @@ def test_a_run_that_somebody_stops_is_told_as_cut_short(
     assert state() == before
     run = Run.objects.order_by("-id")[0]
     assert (run.state, [each["code"] for each in run.problems]) == ("failed", ["runs.interrupted"])
+
+
+def test_a_file_from_the_future_cannot_be_told_to_be_fresh(started: Installation) -> None:
+    Source.objects.update(max_age_hours=24)
+    started.touch(datetime(2025, 3, 2, 11, 0, tzinfo=UTC))
+    problem = refused(lambda: started.run(FEB))
+    assert problem["code"] == "runs.from_the_future"
+    assert problem["params"] == {"found": "2025-03-02 11:00 UTC"}

@@ -292,3 +292,35 @@ def test_each_run_leaves_one_event_in_the_trail(installation: Installation) -> N
     event = AuditEvent.objects.get(action="run:done")
     assert event.after["published_file"] == ran.run.published_file
     assert verify() is None
+
+
+def test_after_a_late_file_what_people_say_still_acts_at_once(installation: Installation) -> None:
+    installation.publish()
+    installation.write([account("A", 800), account("B", 200), account("C", 20)])
+    installation.run(JAN)
+    late = installation.home / "late.csv"
+    installation.write([account("B", 5000)], late)
+    Source.objects.create(name="late", accounts=str(late), complete=False)
+    installation.run(JAN, source="late")
+    Designation.objects.create(
+        account_id="A",
+        kind="brand",
+        reason="Known",
+        starts_on=JAN,
+        said_by=installation.admin,
+        said_at=installation.now,
+    )
+    ran = installation.run(JAN, reread=False)
+    assert held() == {"A": ("promoted", "gold"), "B": ("promoted", "gold"), "C": ("new", "bronze")}
+    assert (ran.run.kind, ran.run.snapshot.accepted) == ("complete", 3)
+
+
+def test_a_late_file_leaves_the_whole_company_in_the_summary(installation: Installation) -> None:
+    installation.publish()
+    installation.write([account("A", 2000), account("B", 200)])
+    installation.run(JAN)
+    late = installation.home / "late.csv"
+    installation.write([account("B", 5000)], late)
+    Source.objects.create(name="late", accounts=str(late), complete=False)
+    summary = installation.run(JAN, source="late").run.summary
+    assert (summary["accounts"], summary["arr"]) == (2, "7000.00")
