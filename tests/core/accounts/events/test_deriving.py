@@ -74,7 +74,7 @@ def test_a_last_day_with_times_may_be_cut_off(derived: Derive, kind: str) -> Non
     found = derived(kind, rows)
     assert list(found.accounts) == ["A"]
     assert found.report.through == date(2026, 6, 24)
-    assert found.(report.through != report.last)
+    assert found.report.through != found.report.last
 
 
 @pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
