@@ -121,6 +121,7 @@ def test_a_queue_is_decided_by_keyboard(
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
     page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
     page.keyboard.press("j")
     opened(page, queue["due"])
     page.keyboard.press("ArrowDown")
