@@ -18,6 +18,13 @@ TEMPLATES = Path(__file__).parent / "gallery" / "templates"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys take long; the frame alone is looked at each time."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.name != "test_frame.py":
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, started once for a module."""
