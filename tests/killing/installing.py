@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import shutil
@@ -14,6 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
+
+
+def _fork() -> int:
+    """Fork, what the parent left to be collected out of reach of the child.
+
+    It may belong to threads of libraries that are not forked with it.
+    """
+    gc.freeze()
+    child = os.fork()
+    if child:
+        gc.unfreeze()
+    return child
 
 
 @dataclass(frozen=True)
@@ -76,7 +89,7 @@ class Installation:
     def call(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """What a function gives that is called here, in a process of its own."""
         reader, writer = os.pipe()
-        child = os.fork()
+        child = _fork()
         if child == 0:
             self._answer(writer, work, arguments)
         os.close(writer)
@@ -91,7 +104,7 @@ class Installation:
     def start(self, work: Callable[[int], None]) -> tuple[int, int]:
         """Call a function here and do not wait: its process, and a pipe that it can write to."""
         reader, writer = os.pipe()
-        child = os.fork()
+        child = _fork()
         if child == 0:
             os.close(reader)
             code = 0
