@@ -51,5 +51,5 @@ def test_two_folders_with_one_database_do_not_run_at_once(on_postgres: Company) 
     assert elsewhere.call(run_here, DAYS[1]) == ["runs.busy"]
     at_work.go()
     assert at_work.told() == "done"
-    assert elsewhere.call(run_here, DAYS[2]) == ["runs.file_missing"] * 3
+    assert elsewhere.call(run_here, DAYS[2]) == ["runs.file_missing"] * 4
     assert whole(here, on_postgres.calm)
