@@ -75,19 +75,14 @@ class Overlays:
     def query(self, moves: str, decided: str, held: str) -> exp.Select:
         """A query for SHOWN, UNDECIDED and what is held of each overlay, by account.
 
-        Only accounts with any of them have a row. `moves` has the columns of TRANSITIONS,
-        `decided` an account_id and the facts that the rules read, `held` an account_id and
-        the columns of OVERLAY_STATE for each overlay.
+        `moves` has the columns of TRANSITIONS, `decided` an account_id and the facts that the
+        rules read, `held` an account_id and the columns of OVERLAY_STATE for each overlay.
         """
         wanted = {"account_id": "account_id", SHOWN: SHOWN, UNDECIDED: UNDECIDED}
-        kept = [UNDECIDED]
         for key in self.keys:
             for name in OVERLAY_STATE:
                 wanted[overlay_column(key, f"{name}_now")] = overlay_column(key, name)
-            kept.append(overlay_column(key, "since_now"))
         tree = self.facts.select(wanted, _JOINED)
-        known = [self.operations.is_known(self.operations.column(name)) for name in kept]
-        tree.where(self.operations.any_of(known), copy=False)
         opening = exp.Select().with_(
             _JOINED,
             as_=self._joined(moves, decided, held),

@@ -78,7 +78,7 @@ def open_state(
 
 def write_state(
     connection: duckdb.DuckDBPyConnection,
-    before: str,
+    before: str | None,
     after: str,
     run: Run,
     path: Path,
@@ -86,12 +86,21 @@ def write_state(
 ) -> None:
     """Write what was held before and after a run; both relations have the columns of HELD.
 
-    Where `overlays` are named by their keys, those held stand in `overlays_table` of each.
+    Without `before`, of a run that nobody makes again, only what was held after it. Where
+    `overlays` are named by their keys, those held stand in `overlays_table` of each.
     """
-    listed = [f"{quoted(after)}.{quoted(each)}" for each in _kept()]
-    listed += [f"{quoted(before)}.{quoted(each)} AS {quoted(_BEFORE + each)}" for each in _kept()]
-    joined = f"{quoted(after)} FULL JOIN {quoted(before)} USING (account_id)"
-    for table, lead in ((after, ""), (before, _BEFORE)):
+    sides = [(after, "")] if before is None else [(after, ""), (before, _BEFORE)]
+    listed = [
+        f"{quoted(table)}.{quoted(each)} AS {quoted(lead + each)}"
+        for table, lead in sides
+        for each in _kept()
+    ]
+    joined = quoted(after)
+    if before is None:
+        listed += _nothing_before()
+    else:
+        joined += f" FULL JOIN {quoted(before)} USING (account_id)"
+    for table, lead in sides:
         held = overlays_table(table)
         listed.append(f"{folded(held, overlays)} AS {quoted(lead + FOLDED)}")
         if overlays:
@@ -149,6 +158,14 @@ def _make_empty(connection: duckdb.DuckDBPyConnection, overlays: Sequence[str]) 
         connection.execute(
             f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {', '.join(listed)} WHERE FALSE"
         ).fetchall()
+
+
+def _nothing_before() -> list[str]:
+    columns = {name: Operations().sql_type(HELD[name]) for name in _kept()}
+    nothing = [
+        f"CAST(NULL AS {kind}) AS {quoted(_BEFORE + name)}" for name, kind in columns.items()
+    ]
+    return [*nothing, f"{folded('', ())} AS {quoted(_BEFORE + FOLDED)}"]
 
 
 def _kept() -> list[str]:

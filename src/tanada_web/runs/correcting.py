@@ -133,7 +133,7 @@ def _corrected(
     files = {
         "told_file": beginning.write_told(telling),
         "published_file": beginning.write(corrected_rows(before), PUBLISHED),
-        "state_file": beginning.write_state(held, made, overlays),
+        "state_file": beginning.write_state(made, overlays),
     }
     ((count,),) = connection.execute(f"SELECT count(*) FROM {MOVES}").fetchall()
     book = PublishedBook(connection, policy, last.as_of, PUBLISHED)

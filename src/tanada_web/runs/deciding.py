@@ -97,10 +97,10 @@ class Beginning:
         self.connection.execute(changed).fetchall()
         return self.write(telling.told_now(), TOLD_NOW)
 
-    def write_state(self, before: str, made: Made, overlays: tuple[str, ...]) -> str:
-        """Write what was held before, and what is held now."""
+    def write_state(self, made: Made, overlays: tuple[str, ...]) -> str:
+        """Write what is held now; what was held before is in the file of the run before."""
         with self.store.temporary() as path:
-            write_state(self.connection, before, HELD_NOW, made, path, overlays)
+            write_state(self.connection, None, HELD_NOW, made, path, overlays)
             return self.store.put(path)
 
     def _show(self, name: str, view: str) -> None:
@@ -162,7 +162,7 @@ def decide(
     files = {
         "told_file": beginning.write_told(telling),
         "published_file": beginning.write(rows, PUBLISHED),
-        "state_file": beginning.write_state(held, made, overlays),
+        "state_file": beginning.write_state(made, overlays),
     }
     shown = {key: count for key, (count, _) in applied.overlays().items()}
     summary = summary_of(PublishedBook(connection, policy, made.as_of, PUBLISHED), shown)

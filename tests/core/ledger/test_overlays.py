@@ -50,7 +50,7 @@ def run(
     held: dict[str, dict[str, tuple[Any, ...]]],
     as_of: date = TODAY,
 ) -> dict[str, dict[str, Any]]:
-    """The rows that come out, by account; `decided` has the facts that the overlays read."""
+    """The rows with anything in them, by account; `decided` has what the overlays read."""
     overlays = Overlays(policy, as_of, ledger.operations)
     columns = {
         overlay_column(key, name): kind
@@ -69,7 +69,7 @@ def run(
     tree = overlays.query("moved_now", "facts_now", "overlays_before")
     titles = ["account_id", SHOWN, UNDECIDED, *columns]
     found = ledger.fetched(tree.sql(ledger.operations.dialect))
-    return {row[0]: dict(zip(titles, row, strict=True)) for row in found}
+    return {row[0]: dict(zip(titles, row, strict=True)) for row in found if any(row[1:])}
 
 
 def one(
