@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from tanada_web.models import Holding, Person, Review
@@ -46,7 +45,7 @@ def decide_some(people: dict[str, Person], day: date, last: date, at: datetime) 
 
 def _review_all(person: Person, at: datetime) -> None:
     """Everything that is open is decided, in one sitting."""
-    with transaction.atomic():
+    with reviews.one_sitting():
         for review in list(Review.objects.filter(decided_at=None)):
             outcome = reviews.OUTCOMES[review.catches][0]
             reviews.decide(review.pk, outcome, "Looked at with the CSM", person, at)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,6 +42,8 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = dict.fromkeys(CATCHES, (KEPT, ADJUSTED
 `confirmed`: the tier is right. `kept`: what the policy does stands. `adjusted`: somebody said
 something about the account because of it. `requested`: somebody was asked for the data.
 """
+_TOGETHER = 500
+_SITTING: ContextVar[set[str] | None] = ContextVar("sitting", default=None)
 _SAYINGS = {"override": Override, "designation": Designation, "judgement": Judgement}
 
 
@@ -110,12 +114,29 @@ def decide(
             found.params = {**found.params, "made": _made(found, made)}
         found.outcome, found.decided_by, found.decided_at = outcome, person, at
         found.save(update_fields=["params", "outcome", "reason", "decided_by", "decided_at"])
-        if not Review.objects.filter(account_id=found.account_id, decided_at=None).exists():
-            _begin_anew(found.account_id)
+        sitting = _SITTING.get()
+        if sitting is None:
+            _begin_anew([found.account_id])
+        else:
+            sitting.add(found.account_id)
         told = {"review": found.pk, "catches": found.catches, "outcome": outcome}
         told |= {"made": found.params["made"]} if outcome == ADJUSTED else {}
         record(person.key, "review:decided", found.account_id, at, after=told)
     return found
+
+
+@contextmanager
+def one_sitting() -> Iterator[None]:
+    """A transaction for many decisions, after which changes count from what accounts are like."""
+    with transaction.atomic():
+        decided: set[str] = set()
+        token = _SITTING.set(decided)
+        try:
+            yield
+        finally:
+            _SITTING.reset(token)
+        if not transaction.get_rollback():  # what was only tried is undone
+            _begin_anew(decided)
 
 
 def reviews_of(account_id: str) -> QuerySet[Review]:
@@ -153,17 +174,28 @@ def _made(review: Review, made: Made | None) -> dict[str, object]:
     return {"kind": made.kind, "number": made.number}
 
 
-def _begin_anew(account_id: str) -> None:
-    """Keep what an account is like in the published run; one that has left keeps what it had."""
+def _begin_anew(account_ids: Collection[str]) -> None:
+    """Keep what accounts of which nothing is open any more are like in the published run.
+
+    One that has left keeps what it had.
+    """
     run = last_done()
-    if run is None or run.policy is None:
+    if not account_ids or run is None or run.policy is None:
         return
+    waiting = Review.objects.filter(account_id__in=account_ids, decided_at=None)
+    closed = sorted({*account_ids} - {*waiting.values_list("account_id", flat=True)})
     with query_connection() as connection:
         published = Published(connection, run)
         reviewing = Reviewing(policy_of(run.policy.text), run.as_of, published.columns())
-        query = f"SELECT * FROM ({reviewing.baselines(published.rows)}) WHERE account_id = ?"
-        row = connection.execute(query, [account_id]).fetchone()
-    if row is not None:
-        values = dict(zip(BASELINES, row, strict=True))
-        values["run"] = run.number
-        Baseline.objects.update_or_create(account_id=values.pop("account_id"), defaults=values)
+        query = (
+            f"SELECT * FROM ({reviewing.baselines(published.rows)}) "
+            f"WHERE account_id IN (SELECT unnest(?::TEXT[])) ORDER BY account_id"
+        )
+        rows = connection.execute(query, [closed]).fetchall()
+    Baseline.objects.bulk_create(
+        [Baseline(**dict(zip(BASELINES, row, strict=True)), run=run.number) for row in rows],
+        batch_size=_TOGETHER,
+        update_conflicts=True,
+        unique_fields=["account_id"],
+        update_fields=[*(name for name in BASELINES if name != "account_id"), "run"],
+    )

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada_web.models import Person, Review
-from tanada_web.reviewing.reviews import CONFIRMED, KEPT, OUTCOMES, decide
+from tanada_web.reviewing.reviews import CONFIRMED, KEPT, OUTCOMES, decide, one_sitting
 from tanada_web.said.accounts import account_for
 
 MOST = 500
@@ -37,7 +37,7 @@ def say_of_many(
         params: dict[str, object] = {"found": len(account_ids), "limit": MOST}
         raise UsageError(Problem("bulk.too_many", Place(), params))
     done, refused = [], []
-    with transaction.atomic():
+    with one_sitting():
         for account_id in account_ids:
             try:
                 with transaction.atomic():

@@ -6,19 +6,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import duckdb
 import pytest
 from tests.web.said.conftest import AT, TODAY, Refused
 
-from tanada_web.files import store
 from tanada_web.models import (
     AuditEvent,
     Baseline,
     Person,
-    PolicyVersion,
     Review,
-    Run,
-    RunState,
 )
 from tanada_web.reviewing.reviews import (
     OUTCOMES,
@@ -44,26 +39,6 @@ def raised(account_id: str = "A-1", catches: str = "grew", **more: Any) -> Revie
 @pytest.fixture
 def csm(person: People) -> Person:
     return person("csm")
-
-
-@pytest.fixture
-def run(published: PolicyVersion) -> Run:
-    """A run that has published A-1."""
-    with store().temporary() as path:
-        duckdb.connect().execute(
-            "COPY (SELECT 'A-1' AS account_id, 'tier_2' AS tier, 'held' AS status, "
-            f"30000.5::DECIMAL(17, 2) AS arr, 71::DECIMAL(7, 4) AS health) TO '{path}'"
-        )
-        file = store().put(path)
-    return Run.objects.create(
-        number=1,
-        as_of=date(2026, 6, 29),
-        state=RunState.DONE,
-        policy=published,
-        published_file=file,
-        started_by="run",
-        started_at=AT,
-    )
 
 
 def test_the_most_urgent_comes_first(person: People) -> None:
