@@ -46,7 +46,7 @@ def outcome_here() -> Outcome:
         tuple(
             done.values_list(
                 *("number", "kind", "as_of", "fingerprint", "policy__number", "counts"),
-                *("summary", "state_file", "told_file", "published_file"),
+                *("summary", "state_file", "told_file", "told_since_file", "published_file"),
             )
         ),
         _rows(Review.objects.order_by("account_id", "catches", "raised_on"), Review),

@@ -131,7 +131,9 @@ class Reviewing:
         top = "FALSE"
         joined = ""
         if reviews.top_accounts is not None:
-            top, joined = "is_top", f"JOIN ({self._top(published)}) AS top USING (account_id)"
+            top = "top.account_id IS NOT NULL"
+            often = f"SELECT account_id FROM ({self._top(published)}) WHERE is_top"
+            joined = f"LEFT JOIN ({often}) AS top USING (account_id)"
         more = reviews.top_accounts.every.count if reviews.top_accounts is not None else 0
         every = " ".join(f"WHEN '{key}' THEN {each.count}" for key, each in reviews.every.items())
         regular, money = f"CASE p.tier {every} END", f"DECIMAL(24, {self.policy.money_places})"

@@ -71,24 +71,29 @@ class Telling:
             f"OR account_id IN (SELECT account_id FROM {self.told})"
         )
 
-    def told_now(self) -> str:
-        """A query for TOLD after the run."""
-        own = {
-            name: f"left(a.{name}, {LONGEST})" if name in self.known else "NULL"
-            for name in ("name", "owner")
-        }
-        rows = {
-            "before": f"{self.told} AS before ANTI JOIN {CHANGED} USING (account_id)",
-            "c": f"{CHANGED} AS c LEFT JOIN {self.told} AS before USING (account_id)",
-        }
-        accounts = f"LEFT JOIN {ACCOUNTS} AS a USING (account_id)" if self.known else ""
+    def told_anew(self) -> str:
+        """A query for the rows of TOLD that the run gives anew, in the order of the accounts.
+
+        They are those of CHANGED, and those whose name or owner is another now.
+        """
+        known = [name for name in ("name", "owner") if name in self.known]
+        now = {name: f"coalesce(left(a.{name}, {LONGEST}), before.{name})" for name in known}
+        accounts = f"JOIN {ACCOUNTS} AS a USING (account_id)" if known else ""
+        before = f"{self.told} AS before"
+        sources = {"c": f"{CHANGED} AS c LEFT JOIN {before} USING (account_id)"}
+        sources["c"] += f" LEFT {accounts}" if known else ""
+        if known:
+            other = " OR ".join(f"{now[name]} IS DISTINCT FROM before.{name}" for name in known)
+            unchanged = f"{before} ANTI JOIN {CHANGED} USING (account_id)"
+            sources["before"] = f"{unchanged} {accounts} WHERE {other}"
         queries = []
-        for last, source in rows.items():
-            told = {name: f"{last}.{name}" for name in TOLD}
-            told |= {name: f"coalesce({now}, before.{name})" for name, now in own.items()}
+        for last, source in sources.items():
+            told = {name: f"{last}.{name}" for name in TOLD} | {
+                name: now.get(name, f"before.{name}") for name in ("name", "owner")
+            }
             listed = ", ".join(f"{value} AS {name}" for name, value in told.items())
-            queries.append(f"SELECT {listed} FROM {source} {accounts}")
-        return " UNION ALL ".join(queries)
+            queries.append(f"SELECT {listed} FROM {source}")
+        return f"FROM ({' UNION ALL '.join(queries)}) ORDER BY account_id"
 
     def transitions(self, published: str) -> str:
         """A query for TRANSITION, in the order of the accounts; `published` has the reasons."""
@@ -96,18 +101,6 @@ class Telling:
         return (
             f"SELECT {listed}, p.reason, p.reason_values FROM {CHANGED} AS c "
             f"LEFT JOIN {published} AS p USING (account_id) ORDER BY c.account_id"
-        )
-
-    def moved_on(self, told_now: str) -> str:
-        """A query for the rows of TOLD that the run changed, in the order of the accounts."""
-        other = " OR ".join(f"n.{name} IS DISTINCT FROM b.{name}" for name in ("name", "owner"))
-        moved = (
-            f"SELECT account_id FROM {CHANGED} UNION SELECT account_id FROM {told_now} AS n "
-            f"JOIN {self.told} AS b USING (account_id) WHERE {other}"
-        )
-        return (
-            f"SELECT {', '.join(TOLD)} FROM {told_now} SEMI JOIN ({moved}) USING (account_id) "
-            f"ORDER BY account_id"
         )
 
 

@@ -12,7 +12,7 @@ from tanada_web.places import UPLOADS, home
 
 _SENT = re.compile(r"\b[0-9a-f]{64}(\.[a-z]+)+\b")
 
-RUN_FILES = ("state_file", "told_file", "published_file", "baselines_file")
+RUN_FILES = ("state_file", "told_file", "told_since_file", "published_file", "baselines_file")
 """All but the published one are read by the next run only: of earlier runs they are swept away."""
 
 

@@ -490,6 +490,7 @@ class Migration(migrations.Migration):
                 ("step", models.CharField(blank=True, max_length=20)),
                 ("state_file", models.CharField(blank=True, max_length=64)),
                 ("told_file", models.CharField(blank=True, max_length=64)),
+                ("told_since_file", models.CharField(blank=True, max_length=64)),
                 ("published_file", models.CharField(blank=True, max_length=64)),
                 ("baselines_file", models.CharField(blank=True, max_length=64)),
                 ("counts", models.JSONField(default=dict)),

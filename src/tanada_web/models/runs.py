@@ -74,11 +74,12 @@ class Run(models.Model):
     """One run: what it was made of, and the files that hold what came of it.
 
     A run that is DONE has a `number`; of two for one day the later counts. Its files are
-    written before: `state_file` (what was held before and after, `tanada.ledger.state`),
-    `told_file` (the last row of the history of every account), `published_file` (a row per
+    written before: `state_file` (what is held after it, `tanada.ledger.state`),
+    `told_file` (the last row of the history of every account as of this or an earlier run),
+    `told_since_file` (the rows that were told anew since that one), `published_file` (a row per
     account: its decision, and the fields it was read with), `baselines_file` (what each account
-    was like when it was last reviewed). `counts` are accounts by status,
-    `summary` is what people are told. `step` says where a running one is.
+    was like when it was last reviewed). `counts` are accounts by status, `summary` is what
+    people are told. `step` says where a running one is.
     """
 
     number = models.PositiveIntegerField(unique=True, null=True)
@@ -91,6 +92,7 @@ class Run(models.Model):
     policy = models.ForeignKey("PolicyVersion", models.PROTECT, null=True)
     state_file = models.CharField(max_length=HASH, blank=True)
     told_file = models.CharField(max_length=HASH, blank=True)
+    told_since_file = models.CharField(max_length=HASH, blank=True)
     published_file = models.CharField(max_length=HASH, blank=True)
     baselines_file = models.CharField(max_length=HASH, blank=True)
     counts = models.JSONField(default=dict)

@@ -10,7 +10,7 @@ from tanada.ledger.periods import Periods
 from tanada_web.audit import record
 from tanada_web.models import Run, RunState
 from tanada_web.runs.acting import ACTS
-from tanada_web.runs.deciding import PUBLISHED, TOLD_NOW, Found
+from tanada_web.runs.deciding import PUBLISHED, TOLD_ANEW, Found
 from tanada_web.runs.loading import load_holdings, load_periods, load_transitions
 from tanada_web.runs.renaming import renamed_since
 
@@ -27,7 +27,7 @@ def commit(run: Run, found: Found, at: datetime) -> int:
         for name, file in found.files.items():
             setattr(run, name, file)
         changed = load_transitions(connection, telling.transitions(PUBLISHED))
-        load_holdings(connection, telling.moved_on(TOLD_NOW))
+        load_holdings(connection, f"FROM {TOLD_ANEW}")
         load_periods(connection, periods)
         run.summary["changed"] = changed
         run.save()
@@ -46,6 +46,7 @@ def told_of(run: Run) -> dict[str, object]:
         "fingerprint": run.fingerprint,
         "state_file": run.state_file,
         "told_file": run.told_file,
+        "told_since_file": run.told_since_file,
         "published_file": run.published_file,
         "counts": run.counts,
     }

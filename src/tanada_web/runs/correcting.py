@@ -131,7 +131,7 @@ def _corrected(
     before = beginning.published()
     assert before is not None
     files = {
-        "told_file": beginning.write_told(telling),
+        **beginning.write_told(telling),
         "published_file": beginning.write(corrected_rows(before), PUBLISHED),
         "state_file": beginning.write_state(made, overlays),
     }

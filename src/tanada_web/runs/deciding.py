@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import duckdb
 
-from tanada.accounts.kept import open_kept
+from tanada.accounts.kept import latest_rows, open_kept
 from tanada.accounts.said import add_said
 from tanada.accounts.snapshot import ACCOUNTS
 from tanada.accounts.snapshot import Snapshot as Read
@@ -28,16 +28,18 @@ from tanada_web.runs.hearing import DESIGNATIONS, IN_FORCE, JUDGEMENTS, Said
 from tanada_web.runs.starting import adopted_tiers
 from tanada_web.runs.summary import PublishedBook, summary_of
 
-TOLD_BEFORE, TOLD_NOW = "told_before", "told_now"
+TOLD_BEFORE, TOLD_ANEW, TOLD_NOW = "told_before", "told_anew", "told_now"
 PUBLISHED_BEFORE, PUBLISHED = "published_before", "published"
-"""The views of the files of the run before, and of this one."""
+"""The views of the files of the run before, and of this one; what is told anew is a table."""
+_MOST_SINCE = 4
+"""How many times a file of what was told since goes into that which it goes with, at least."""
 
 
 @dataclass(frozen=True)
 class Found:
     """A run that is not true yet: its files are there, and its tables in the connection.
 
-    The tables are CHANGED, and the views TOLD_BEFORE, TOLD_NOW and PUBLISHED.
+    The tables are CHANGED and TOLD_ANEW, and the views TOLD_BEFORE, TOLD_NOW and PUBLISHED.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -71,7 +73,8 @@ class Beginning:
             nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in types)
             self._view(TOLD_BEFORE, f"SELECT {nothing} WHERE FALSE")
             return Telling(TOLD_BEFORE, 1, as_of, columns)
-        self._show(self.last.told_file, TOLD_BEFORE)
+        files = self._listed(self.last.told_since_file, self.last.told_file)
+        self._view(TOLD_BEFORE, latest_rows(files))
         return Telling(TOLD_BEFORE, (self.last.number or 0) + 1, as_of, columns)
 
     def published(self) -> str | None:
@@ -91,11 +94,23 @@ class Beginning:
         self._show(name, view)
         return name
 
-    def write_told(self, telling: Telling) -> str:
-        """Make CHANGED, and the file of what is told from now on, in TOLD_NOW."""
-        changed = f"CREATE OR REPLACE TEMP TABLE {CHANGED} AS {telling.changed()}"
-        self.connection.execute(changed).fetchall()
-        return self.write(telling.told_now(), TOLD_NOW)
+    def write_told(self, telling: Telling) -> dict[str, str]:
+        """Make CHANGED, TOLD_ANEW and TOLD_NOW, and write the latter's files.
+
+        What a run tells anew goes into the smaller one, as long as that is small.
+        """
+        for table, query in ((CHANGED, telling.changed()), (TOLD_ANEW, telling.told_anew())):
+            made = f"CREATE OR REPLACE TEMP TABLE {table} AS {query}"
+            self.connection.execute(made).fetchall()
+        told, since = (self.last.told_file, self.last.told_since_file) if self.last else ("", "")
+        recent = latest_rows([TOLD_ANEW, *self._listed(since)])
+        if told and self._count(f"({recent})") * _MOST_SINCE < self._count(self._rows(told)):
+            since = self.write(f"FROM ({recent}) ORDER BY account_id", TOLD_NOW)
+        else:
+            whole = latest_rows([TOLD_ANEW, *self._listed(since, told)])
+            told, since = self.write(f"FROM ({whole}) ORDER BY account_id", TOLD_NOW), ""
+        self._view(TOLD_NOW, latest_rows(self._listed(since, told)))
+        return {"told_file": told, "told_since_file": since}
 
     def write_state(self, made: Made, overlays: tuple[str, ...]) -> str:
         """Write what is held now; what was held before is in the file of the run before."""
@@ -103,9 +118,18 @@ class Beginning:
             write_state(self.connection, None, HELD_NOW, made, path, overlays)
             return self.store.put(path)
 
+    def _listed(self, *names: str) -> list[str]:
+        return [self._rows(name) for name in names if name]
+
+    def _rows(self, name: str) -> str:
+        return "read_parquet('" + str(self.store.path(name)).replace("'", "''") + "')"
+
+    def _count(self, relation: str) -> int:
+        ((found,),) = self.connection.execute(f"SELECT count(*) FROM {relation}").fetchall()
+        return int(found)
+
     def _show(self, name: str, view: str) -> None:
-        file = str(self.store.path(name)).replace("'", "''")
-        self._view(view, f"FROM read_parquet('{file}')")
+        self._view(view, f"FROM {self._rows(name)}")
 
     def _view(self, view: str, query: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS {query}").fetchall()
@@ -160,7 +184,7 @@ def decide(
     decided = applied.sql(following(policy))
     rows = published_rows(decided, decision_columns(policy), columns, before)
     files = {
-        "told_file": beginning.write_told(telling),
+        **beginning.write_told(telling),
         "published_file": beginning.write(rows, PUBLISHED),
         "state_file": beginning.write_state(made, overlays),
     }

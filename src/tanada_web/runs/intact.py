@@ -21,7 +21,8 @@ def is_intact(store: FileStore, name: str) -> bool:
 def check_intact(store: FileStore, last: Run | None) -> None:
     """Raise UsageError that names each file of the last run that is missing or damaged."""
     if last is not None:
-        names = (last.state_file, last.told_file, last.published_file, last.baselines_file)
+        names = (last.state_file, last.told_file, last.told_since_file)
+        names += (last.published_file, last.baselines_file)
         check_files(store, last, filter(None, names))
 
 
