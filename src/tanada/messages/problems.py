@@ -16,6 +16,13 @@ _QUOTED = re.compile(r"'([^']*)'")
 _LONGEST = 120
 _INDENT = "  "
 _NOTHING: tuple[object, ...] = (None, "", "{}", [], ())
+_STATES = {
+    "policies.wrong_state": "policy_state",
+    "overrides.wrong_state": "said_state",
+    "corrections.decided": "said_state",
+    "reviews.decided": "decided",
+}
+"""Messages that name states, and the area that has the words for them."""
 
 
 def render_problem(problem: Problem, language: Language) -> str:
@@ -24,7 +31,7 @@ def render_problem(problem: Problem, language: Language) -> str:
     An unknown code is a KeyError; an unknown misfit of a document's shape is told in
     general words.
     """
-    code, params = _code(problem), _params(problem.params, language)
+    code, params = _code(problem), _params(problem, language)
     what, *mending = say(code, language, **params).splitlines()
     where = "".join(f"{part}: " for part in (_where(problem.place), problem.place.path) if part)
     return f"\n{_INDENT}".join([where + what, *_about(code, params, language), *mending])
@@ -49,9 +56,12 @@ def _code(problem: Problem) -> str:
     return code
 
 
-def _params(params: Mapping[str, object], language: Language) -> dict[str, object]:
-    """The parameters: a reason's code as its text, pydantic's lists as lists, texts on a line."""
-    found = dict(params)
+def _params(problem: Problem, language: Language) -> dict[str, object]:
+    """The parameters: codes of reasons and states as words, lists as lists, texts on a line."""
+    area = _STATES.get(problem.code)
+    found = dict(problem.params)
+    if area is not None:
+        found = {name: _in_words(area, value, language) for name, value in found.items()}
     reason = found.get("reason")
     if isinstance(reason, str) and known(reason):
         found["reason"] = say(reason, language)
@@ -59,6 +69,14 @@ def _params(params: Mapping[str, object], language: Language) -> dict[str, objec
     if isinstance(expected, str) and _QUOTED.search(expected):
         found["expected"] = _QUOTED.findall(expected)
     return {name: _on_one_line(value) for name, value in found.items()}
+
+
+def _in_words(area: str, value: object, language: Language) -> object:
+    """A state, or a list of them, in the words of an area; anything else as it is."""
+    if isinstance(value, list | tuple):
+        return [_in_words(area, each, language) for each in value]
+    code = f"{area}.{value}"
+    return say(code, language) if isinstance(value, str) and known(code) else value
 
 
 def _on_one_line(value: object) -> object:

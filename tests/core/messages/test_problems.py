@@ -366,3 +366,40 @@ def assert_told(document: str, code: str) -> None:
             assert said.startswith("policy.yaml:")
             assert TEXTS["shape.other"].of(language).splitlines()[0] not in said
             assert not re.search(r"None|Kind\.|Decimal|<class", said)
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "english", "japanese"),
+    [
+        (
+            "overrides.wrong_state",
+            {"found": 7, "state": "removed", "expected": ["proposed", "approved"]},
+            "Override 7 is “removed”; this can be done while it is: proposed, approved.",
+            "例外指定7は「取り下げ」です。この操作は次の状態でのみ行えます: 提案中、承認済み。",
+        ),
+        (
+            "policies.wrong_state",
+            {"found": 2, "state": "retired", "expected": ["draft", "proposed"]},
+            "Version 2 is “Retired”; this can be done while it is: Draft, Proposed.",
+            "版2は「終了」です。この操作は次の状態でのみ行えます: 下書き、承認待ち。",
+        ),
+        (
+            "corrections.decided",
+            {"found": 3, "state": "refused"},
+            "Correction 3 was decided already: “refused”.",
+            "訂正3はすでに判断済みです(「却下」)。",
+        ),
+        (
+            "reviews.decided",
+            {"found": 4, "outcome": "kept"},
+            "Review 4 was decided already: “Left as it is”.",
+            "レビュー4はすでに判断済みです(「現状維持」)。",
+        ),
+    ],
+)
+def test_a_state_is_told_in_words(
+    code: str, params: dict[str, object], english: str, japanese: str
+) -> None:
+    problem = Problem(code, params=params)
+    assert render_problem(problem, "en") == english
+    assert render_problem(problem, "ja") == japanese
