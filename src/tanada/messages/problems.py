@@ -25,14 +25,17 @@ _STATES = {
 """Messages that name states, and the area that has the words for them."""
 
 
-def render_problem(problem: Problem, language: Language) -> str:
+def render_problem(problem: Problem, language: Language, advice: str | None = None) -> str:
     """`file:line:column: path: what was wrong`, then what was expected and how to mend it.
 
+    `advice` is the code of how to mend it where it is not mended as the message itself says.
     An unknown code is a KeyError; an unknown misfit of a document's shape is told in
     general words.
     """
     code, params = _code(problem), _params(problem, language)
     what, *mending = say(code, language, **params).splitlines()
+    if advice is not None:
+        mending = say(advice, language, **params).splitlines()
     where = "".join(f"{part}: " for part in (_where(problem.place), problem.place.path) if part)
     return f"\n{_INDENT}".join([where + what, *_about(code, params, language), *mending])
 

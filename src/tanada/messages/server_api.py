@@ -111,6 +111,36 @@ TEXTS: dict[str, Text] = {
         "このデータソースのマッピングは「{found}」も読みますが、一緒に送られていません。\n"
         "別の名前のデータソースに送るか、元の場所のファイルを置き換えてください。",
     ),
+    # How a program mends what a command mends by its options.
+    "api_advice.name_column": Text(
+        "Rename the column, or give the source a mapping that names it.",
+        "列の名前を変えるか、データソースの対応表で指定してください。",
+    ),
+    "api_advice.allow_rejects": Text(
+        "Mend the rows, or allow a larger share with “max_rejects”.",
+        "行を直すか、max_rejects で上限を上げてください。",
+    ),
+    "api_advice.allow_ended": Text(
+        "An empty or cut source does not mean that customers left. If they did, allow a larger "
+        "share with “max_ended”; if the file holds only some of them, send it with complete=false.",
+        "データの欠落は解約を意味しません。実際に終了した場合は max_ended で上限を上げ、"
+        "一部だけのファイルなら complete=false で送ってください。",
+    ),
+    "api_advice.publish": Text(
+        "Draft, propose, approve and publish one under /policies.",
+        "/policies で下書き・提案・承認を行い、公開してください。",
+    ),
+    "api_advice.send_source": Text(
+        "Send one: POST /sources/{{name}}/upload",
+        "送ってください: POST /sources/{{name}}/upload",
+    ),
+    "api_advice.name_source": Text(
+        "Name one as “source”, or send the others with complete=false.",
+        "source で1つを指定するか、ほかを complete=false で送ってください。",
+    ),
+    "api_advice.one_currency": Text(
+        "Compare policies of one currency.", "同じ通貨のポリシーどうしを比較してください。"
+    ),
     # Changes asked for twice.
     "request.key_unfit": Text(
         "An idempotency key has 1 to 200 visible ASCII characters.",

@@ -63,6 +63,19 @@ _CONFLICT = (
 STATUS_OF: dict[str, int] = dict.fromkeys(_NOT_FOUND, 404) | dict.fromkeys(_CONFLICT, 409)
 """The status of a refusal by its code, where it is not 400."""
 
+_ADVICE = {
+    "accounts.no_account_id": "api_advice.name_column",
+    "accounts.column_required": "api_advice.name_column",
+    "accounts.too_many_rejects": "api_advice.allow_rejects",
+    "accounts.too_many_table_rejects": "api_advice.allow_rejects",
+    "ledger.too_many_ended": "api_advice.allow_ended",
+    "runs.no_policy": "api_advice.publish",
+    "runs.no_source": "api_advice.send_source",
+    "runs.several_sources": "api_advice.name_source",
+    "simulate.currencies_differ": "api_advice.one_currency",
+}
+"""How a program mends what a command is told to mend by its options."""
+
 
 def not_found() -> Refused:
     """There is nothing at the address, or nothing that the person may see."""
@@ -100,7 +113,7 @@ def problems_data(problems: Iterable[Problem], language: Language) -> list[dict[
     return [
         {
             "code": each.code,
-            "message": render_problem(Problem(each.code, Place(), each.params), language),
+            "message": _message(each, language),
             "path": each.place.path,
             "line": each.place.line,
             "column": each.place.column,
@@ -108,6 +121,12 @@ def problems_data(problems: Iterable[Problem], language: Language) -> list[dict[
         }
         for each in problems
     ]
+
+
+def _message(problem: Problem, language: Language) -> str:
+    """The problem without its place, which stands beside it."""
+    placeless = Problem(problem.code, Place(), problem.params)
+    return render_problem(placeless, language, _ADVICE.get(problem.code))
 
 
 def _plain(params: Mapping[str, object]) -> dict[str, object]:

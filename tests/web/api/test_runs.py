@@ -68,6 +68,27 @@ def test_a_run_for_an_earlier_day_is_refused(program: Programs) -> None:
     assert (answer.status_code, code_of(answer)) == (409, "runs.earlier")
 
 
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("en", "a larger share with “max_ended”; if the file holds only some of them, send it"),
+        ("ja", "max_ended で上限を上げ、"),
+    ],
+)
+@pytest.mark.usefixtures("ran")
+def test_a_program_is_told_its_own_fields_where_a_command_is_told_options(
+    program: Programs, folder: Path, language: str, named: str
+) -> None:
+    (folder / "accounts.csv").write_text("account_id,arr\nA-9,250000\n", encoding="utf-8")
+    manager = program("manager")
+    manager.headers["Accept-Language"] = language
+    answer = manager.post("/runs", {"as_of": "2026-07-01"})
+    assert code_of(answer) == "ledger.too_many_ended"
+    (problem,) = answer.json()["problems"]
+    assert named in problem["message"]
+    assert "--" not in problem["message"]
+
+
 @pytest.mark.usefixtures("ran")
 def test_while_a_run_is_at_work_another_is_refused(program: Programs) -> None:
     manager = program("manager")
