@@ -77,19 +77,19 @@ class Telling:
         They are those of CHANGED, and those whose name or owner is another now.
         """
         known = [name for name in ("name", "owner") if name in self.known]
-        now = {name: f"coalesce(left(a.{name}, {LONGEST}), before.{name})" for name in known}
+        now = {name: f"coalesce(left(a.{name}, {LONGEST}), t.{name})" for name in known}
         accounts = f"JOIN {ACCOUNTS} AS a USING (account_id)" if known else ""
-        before = f"{self.told} AS before"
-        sources = {"c": f"{CHANGED} AS c LEFT JOIN {before} USING (account_id)"}
+        told_before = f"{self.told} AS t"
+        sources = {"c": f"{CHANGED} AS c LEFT JOIN {told_before} USING (account_id)"}
         sources["c"] += f" LEFT {accounts}" if known else ""
         if known:
-            other = " OR ".join(f"{now[name]} IS DISTINCT FROM before.{name}" for name in known)
-            unchanged = f"{before} ANTI JOIN {CHANGED} USING (account_id)"
-            sources["before"] = f"{unchanged} {accounts} WHERE {other}"
+            other = " OR ".join(f"{now[name]} IS DISTINCT FROM t.{name}" for name in known)
+            unchanged = f"{told_before} ANTI JOIN {CHANGED} USING (account_id)"
+            sources["t"] = f"{unchanged} {accounts} WHERE {other}"
         queries = []
         for last, source in sources.items():
             told = {name: f"{last}.{name}" for name in TOLD} | {
-                name: now.get(name, f"before.{name}") for name in ("name", "owner")
+                name: now.get(name, f"t.{name}") for name in ("name", "owner")
             }
             listed = ", ".join(f"{value} AS {name}" for name, value in told.items())
             queries.append(f"SELECT {listed} FROM {source}")
