@@ -92,6 +92,16 @@ TEXTS: dict[str, Text] = {
     ),
     "request.value_unfit": Text("This value does not fit here.", "ここでは使えない値です。"),
     # Lists.
+    "request.unknown_tier": Text(
+        "No tier is called “{found}”.\nThere are: {expected}",
+        "「{found}」という階層はありません。\n指定できる階層: {expected}",
+    ),
+    "request.no_owners": Text(
+        "No source says whose an account is, so owners cannot be asked for.\n"
+        "Deliver a column “owner”, or leave the filter out.",
+        "どのデータソースにも担当者がないため、担当者では絞り込めません。\n"
+        "owner 列を追加するか、この条件を外してください。",
+    ),
     "request.cursor": Text(
         "This cursor is not from this list.\n"
         "Begin again without one; a cursor holds for the same filters only.",

@@ -15,10 +15,10 @@ from tanada.messages.holding_prose import holding_data
 from tanada.messages.labels import Labels
 from tanada_web.api.languages import language_of
 from tanada_web.api.paging import LIMIT, Cursor, Limit, Paging
-from tanada_web.api.refusals import not_found
+from tanada_web.api.refusals import Refused, not_found
 from tanada_web.api.routing import Routes
-from tanada_web.api.rows import AccountShape, reading
-from tanada_web.api.shapes import AccountId, Asked, Day, Page
+from tanada_web.api.rows import AccountShape, Reading, reading
+from tanada_web.api.shapes import AccountId, Asked, Day, Page, Status
 from tanada_web.api.transitions import TransitionShape, transition_data
 from tanada_web.models import Period
 from tanada_web.permissions import require
@@ -109,7 +109,7 @@ class Which(Asked):
     """Which accounts: any of the values of each; an empty one is for those that have none."""
 
     tier: Several = Field([], description="Any of these tiers.")
-    status: Several = Field([], description="Any of these statuses.")
+    status: list[Status] = Field([], max_length=20, description="Any of these statuses.")
     owner: Several = Field([], description="The accounts of any of these.")
     q: str = Field("", max_length=200, description="Within the name or the id.")
     ended: bool = Field(False, description="Also those that have left.")
@@ -132,6 +132,7 @@ def accounts_listed(
     after = paging.after(cursor)
     order = Order(after=(after, after) if after else None)
     with reading() as read:
+        _check(which, read)
         rows = read.published.page(which.filters(), order, limit + 1)
         listed = [read.account(row) for row in rows]
     return paging.page(listed, limit, lambda row: row["account_id"])
@@ -196,6 +197,16 @@ def account(request: HttpRequest, account_id: AccountId) -> dict[str, object]:
             raise not_found()
         told = read.account(row) if row else {"decision": None, "fields": {}}
         return {"account_id": account_id, "holding": held, **told}
+
+
+def _check(which: Which, read: Reading) -> None:
+    """Raise Refused where nothing could ever be found: an unknown tier, owners that none gives."""
+    tiers = [each.key for each in read.policy.tiers]
+    for tier in which.tier:
+        if tier and tier not in tiers:
+            raise Refused(400, "request.unknown_tier", "tier", found=tier, expected=tiers)
+    if which.owner and "owner" not in read.published.columns():
+        raise Refused(400, "request.no_owners", "owner")
 
 
 def _known(request: HttpRequest, account_id: str) -> None:

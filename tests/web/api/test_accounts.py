@@ -45,7 +45,6 @@ def test_accounts_come_by_id_with_their_decision_and_fields(program: Programs) -
         ({"q": "<script>"}, ["A/6"]),
         ({"q": "a-"}, ["A-1", "A-2", "A-3", "A-4", "A-5"]),
         ({"tier": "smb", "q": "dog"}, ["A-4"]),
-        ({"tier": "nothing"}, []),
         ({"q": "' OR 1=1 --"}, []),
     ],
 )
@@ -53,6 +52,30 @@ def test_filters_narrow_the_list(
     program: Programs, query: dict[str, object], found: list[str]
 ) -> None:
     assert ids(program("viewer").get("/accounts", **query).json()) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "message"),
+    [
+        (
+            {"tier": ["smb", "smbb"]},
+            "request.unknown_tier",
+            "No tier is called “smbb”.\n  There are: enterprise, mid_market, smb",
+        ),
+        (
+            {"status": "gone"},
+            "request.not_in_list",
+            "This is none of the values known here.\n  Expected: new, undetermined, held, "
+            "promoted, demoted, grace, recovered, pinned, unpinned, ended, corrected",
+        ),
+    ],
+)
+def test_a_filter_that_can_find_nothing_is_refused_with_what_there_is(
+    program: Programs, query: dict[str, object], code: str, message: str
+) -> None:
+    answer = program("viewer").get("/accounts", **query)
+    assert (answer.status_code, code_of(answer)) == (400, code)
+    assert answer.json()["problems"][0]["message"] == message
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(program: Programs) -> None:
