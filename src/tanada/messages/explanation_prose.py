@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 
 from tanada.decide.explanation import (
     Change,
@@ -68,15 +70,25 @@ def explanation_data(
 ) -> dict[str, object]:
     """The explanation as plain data for machines, rules spelled, with its headline.
 
-    With a `holding` the decision is that of its run.
+    With a `holding` the decision is that of its run. Its `reason_values` are an object.
     """
     data = _data(explanation)
     assert isinstance(data, dict)
     said = headline(explanation, policy, language, qualifies=holding is not None)
     if holding is None:
-        return {"headline": said, **data, "held": None}
+        decision = _decision(explanation.decision)
+        return {"headline": said, **data, "decision": decision, "held": None}
     held = holding_data(holding, Labels(policy, language))
-    return {"headline": said, **data, "decision": holding.decision, "held": held}
+    return {"headline": said, **data, "decision": _decision(holding.decision), "held": held}
+
+
+def _decision(row: Mapping[str, object] | None) -> dict[str, object] | None:
+    """A decision row whose values behind the reason are read from their text."""
+    if row is None:
+        return None
+    written = row.get("reason_values")
+    values = json.loads(str(written), parse_float=Decimal) if written else None
+    return {**row, "reason_values": values}
 
 
 class _Page:

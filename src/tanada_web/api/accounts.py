@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninja import Query, Schema
 from pydantic import Field
 
+from tanada.decide.compiling import decision_columns
 from tanada.messages.explanation_prose import explanation_data
 from tanada.messages.holding_prose import holding_data
 from tanada.messages.labels import Labels
@@ -17,7 +18,7 @@ from tanada_web.api.languages import language_of
 from tanada_web.api.paging import LIMIT, Cursor, Limit, Paging
 from tanada_web.api.refusals import Refused, not_found
 from tanada_web.api.routing import Routes
-from tanada_web.api.rows import AccountShape, Reading, reading
+from tanada_web.api.rows import AccountShape, DecisionShape, Reading, decision_data, reading
 from tanada_web.api.shapes import AccountId, Asked, Day, Page, Status
 from tanada_web.api.transitions import TransitionShape, transition_data
 from tanada_web.models import Period
@@ -56,7 +57,7 @@ class WholeAccount(Schema):
 
     account_id: str
     holding: HoldingShape | None
-    decision: dict[str, Any] | None = Field(description="As in `accounts`; null after it left.")
+    decision: DecisionShape | None = Field(description="As in `accounts`; null after it left.")
     fields: dict[str, Any]
 
 
@@ -67,7 +68,7 @@ class ExplanationShape(Schema):
     account_id: str
     headline: str | None = Field(description="Why, in one sentence; null where it was not read.")
     as_of: date
-    decision: dict[str, Any] | None
+    decision: DecisionShape | None
     tiers: list[dict[str, Any]] = Field(description="Each clause with its values and verdict.")
     levels: list[dict[str, Any]]
     scores: list[dict[str, Any]] = Field(description="Each measure with its points and weight.")
@@ -148,7 +149,9 @@ def account_explained(request: HttpRequest, account_id: AccountId) -> dict[str, 
         raise not_found()
     language = language_of(request)
     if told.explanation is not None:
-        return explanation_data(told.explanation, told.policy, language, told.holding)
+        data = explanation_data(told.explanation, told.policy, language, told.holding)
+        row = told.holding.decision if told.holding else told.explanation.decision
+        return data | {"decision": row and decision_data(row, decision_columns(told.policy))}
     labels = Labels(told.policy, language)
     held = told.holding and holding_data(told.holding, labels)
     nothing: dict[str, object] = {"tiers": [], "levels": [], "scores": [], "missing": []}

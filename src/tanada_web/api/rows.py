@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -75,13 +75,7 @@ class Reading:
 
     def decision(self, row: Mapping[str, object]) -> dict[str, object]:
         """A row by the names of DecisionShape."""
-        told = {name: row.get(name) for name in _OWN}
-        for name in _LISTED:
-            written = str(told[name] or "")
-            told[name] = written.split(",") if written else []
-        told["reason_values"] = values_of(row.get("reason_values"))
-        scores = {name: row.get(name) for name in self._decided if name not in _OWN}
-        return {**told, "scores": scores}
+        return decision_data(row, self._decided)
 
     def account(self, row: Mapping[str, object]) -> dict[str, object]:
         """A row by the names of AccountShape; fields without a value are left out."""
@@ -104,6 +98,17 @@ def reading() -> Iterator[Reading]:
     run = published_run()
     with query_connection() as connection:
         yield Reading(run, Published(connection, run))
+
+
+def decision_data(row: Mapping[str, object], decided: Iterable[str]) -> dict[str, object]:
+    """A row by the names of DecisionShape; `decided` are the decision columns of its policy."""
+    told = {name: row.get(name) for name in _OWN}
+    for name in _LISTED:
+        written = str(told[name] or "")
+        told[name] = written.split(",") if written else []
+    told["reason_values"] = values_of(row.get("reason_values"))
+    scores = {name: row.get(name) for name in decided if name not in _OWN}
+    return {**told, "scores": scores}
 
 
 def values_of(written: object) -> dict[str, Any] | None:

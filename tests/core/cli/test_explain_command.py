@@ -140,6 +140,7 @@ def test_json(tanada: Any, accounts: Path) -> None:
     data = tanada("explain", accounts, "A-1", "--as-of", "2026-06-30", "--json").json
     assert data["headline"] == "A-1 is in Core because ARR is at least $25,000."
     assert (data["decision"]["tier"], data["decision"]["reason"]) == ("tier_2", "tier_2.core")
+    assert data["decision"]["reason_values"]["arr"] == 98000
     assert data["up"]["arr"] == {
         "lever": "arr",
         "now": 98000,

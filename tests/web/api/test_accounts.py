@@ -107,6 +107,7 @@ def test_one_account_has_its_holding_decision_and_fields(program: Programs) -> N
     assert answer["holding"]["tier"] == "mid_market"
     assert answer["holding"]["since"] == "2026-06-30"
     assert answer["decision"]["status"] == "new"
+    assert answer["decision"]["reason_values"] == {"arr": 80000}
     assert answer["fields"]["seats"] == 20
 
 
@@ -127,6 +128,8 @@ def test_an_account_is_explained_in_the_language_that_is_asked_for(program: Prog
     viewer = program("viewer")
     answer = viewer.get("/accounts/A-2/explain").json()
     assert answer["headline"].startswith("A-2 qualifies for Mid-market because")
+    assert answer["decision"]["reason_values"] == {"arr": 80000}
+    assert answer["decision"]["missing"] == []
     assert answer["up"]["arr"]["by"] == 20000
     assert answer["held"]["message"] == "A-2 is new, and holds Mid-market from 30 Jun 2026."
     viewer.headers["Accept-Language"] = "ja"
