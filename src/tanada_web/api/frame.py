@@ -27,6 +27,7 @@ from tanada_web.api.refusals import Refused, not_found, refusal
 from tanada_web.api.rendering import JsonRenderer
 
 VERSION = "1"
+_HEAD = "HEAD"
 MODULES = {
     "me": "me",
     "accounts": "accounts",
@@ -149,17 +150,34 @@ def finished(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def respond(request: HttpRequest, **values: object) -> HttpResponse:
+        if request.method == _HEAD:
+            return _without_body(respond, request, values)
         response = view(request, **values)
         response.headers.setdefault("Content-Language", language_of(request))
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        allowed = ", ".join(sorted(response["Allow"].split(", ")))
+        methods = set(response["Allow"].split(", "))
+        allowed = ", ".join(sorted(methods | {_HEAD} if "GET" in methods else methods))
         told = {"found": request.method, "expected": allowed}
         refused = refusal(request, Refused(response.status_code, "request.method", **told))
         refused["Allow"] = allowed
         return refused
 
     return respond
+
+
+def _without_body(
+    respond: Callable[..., HttpResponse], request: HttpRequest, values: dict[str, object]
+) -> HttpResponse:
+    """The answer to GET without its body, whose length it still says."""
+    request.method = "GET"
+    try:
+        response = respond(request, **values)
+    finally:
+        request.method = _HEAD
+    response.headers.setdefault("Content-Length", str(len(response.content)))
+    response.content = b""
+    return response
 
 
 def addresses() -> list[URLPattern]:

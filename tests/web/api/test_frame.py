@@ -120,7 +120,7 @@ def test_below_api_nothing_is_answered_with_a_page(path: str, method: str) -> No
 def test_a_method_that_is_not_there_names_those_that_are(program: Programs) -> None:
     asking = program("viewer")
     answer = asking.client.delete("/api/v1/policies", headers=asking.headers)
-    assert (answer.status_code, answer["Allow"]) == (405, "GET, POST")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
     assert code_of(answer) == "request.method"
 
 
@@ -227,3 +227,21 @@ def test_the_documentation_loads_nothing_from_elsewhere() -> None:
     assert "<script>" not in page
     described = Client().get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
+
+
+@pytest.mark.usefixtures("ran")
+def test_head_is_answered_like_get_without_a_body(program: Programs) -> None:
+    viewer = program("viewer")
+    got = viewer.get("/accounts")
+    headed = viewer.client.head("/api/v1/accounts", headers=viewer.headers)
+    assert (headed.status_code, headed.content) == (200, b"")
+    assert headed["Content-Type"] == got["Content-Type"]
+    assert headed["Content-Length"] == str(len(got.content))
+    gone = viewer.client.head("/api/v1/accounts/nobody", headers=viewer.headers)
+    assert (gone.status_code, gone.content) == (404, b"")
+
+
+def test_head_is_no_method_of_what_is_only_posted(program: Programs) -> None:
+    viewer = program("viewer")
+    answer = viewer.client.head("/api/v1/policies/check", headers=viewer.headers)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
