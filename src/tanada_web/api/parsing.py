@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,7 @@ _CODES = {
     "greater_than_equal": "request.too_small",
     "less_than_equal": "request.too_big",
     "list_type": "request.list_expected",
+    "finite_number": "request.number_expected",
     _NO_OBJECT: "request.object_expected",
 }
 _BEGINNINGS = {
@@ -39,6 +41,11 @@ _BEGINNINGS = {
     "date_": "request.day_expected",
     "datetime_": "request.moment_expected",
 }
+
+
+_TOLD = ("expected", "pattern", "ge", "le", "min_length", "max_length")
+"""What is told of a misfit as it is found; the rest is English, or of how it was found."""
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 class JsonParser(Parser):
@@ -87,7 +94,9 @@ def _problem(details: dict[str, Any]) -> Problem:
         path = path[1:]  # without the name that the endpoint has for the whole
     found = [code for start, code in _BEGINNINGS.items() if kind.startswith(start)]
     code = _CODES.get(kind) or (found[0] if found else "request.value_unfit")
-    params = {name: str(value) for name, value in ctx.items()}
+    params: dict[str, object] = {name: str(ctx[name]) for name in _TOLD if name in ctx}
+    if "expected" in params:  # a sentence in English around the values
+        params["expected"] = _QUOTED.findall(str(params["expected"]))
     params["name"] = path[-1] if path else ""
     return Problem(code, Place(path=".".join(path)), params)
 

@@ -245,3 +245,25 @@ def test_head_is_no_method_of_what_is_only_posted(program: Programs) -> None:
     viewer = program("viewer")
     answer = viewer.client.head("/api/v1/policies/check", headers=viewer.headers)
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+@pytest.mark.usefixtures("ran")
+def test_a_misfit_is_told_in_our_words_alone(program: Programs) -> None:
+    viewer = program("viewer")
+    (day,) = viewer.get("/accounts/A-1/tiers", as_of="2026-13-01").json()["problems"]
+    assert day["params"] == {"name": "as_of"}
+    (state,) = viewer.get("/overrides", state="open").json()["problems"]
+    assert state["params"] == {
+        "expected": ["proposed", "approved", "refused", "removed"],
+        "name": "state",
+    }
+    viewer.headers["Accept-Language"] = "ja"
+    (state,) = viewer.get("/overrides", state="open").json()["problems"]
+    assert state["message"] == (
+        "使えない値です。\n  想定される値: proposed、approved、refused、removed"
+    )
+
+
+def test_a_number_that_is_none_is_called_so(program: Programs) -> None:
+    (problem,) = program("manager").post("/runs", {"max_rejects": "NaN"}).json()["problems"]
+    assert (problem["code"], problem["path"]) == ("request.number_expected", "max_rejects")
