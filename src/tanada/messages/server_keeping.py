@@ -19,6 +19,67 @@ TEXTS: dict[str, Text] = {
     "audit.run_untold": Text(
         "The trail has no event of run {found}.", "実行{found}に対応する監査記録がありません。"
     ),
+    "audit.policy_differs": Text(
+        "Version {found} of the policy is not what its events in the trail say.",
+        "ポリシーの版{found}の内容が、監査記録と一致しません。",
+    ),
+    "audit.policy_untold": Text(
+        "The trail has no event of version {found} of the policy.",
+        "ポリシーの版{found}に対応する監査記録がありません。",
+    ),
+    "audit.policy_missing": Text(
+        "Version {found} of the policy is missing, of which the trail tells.",
+        "監査記録にあるポリシーの版{found}が見つかりません。",
+    ),
+    "audit.override_differs": Text(
+        "Override {found} is not what its events in the trail say.",
+        "例外指定{found}の内容が、監査記録と一致しません。",
+    ),
+    "audit.override_untold": Text(
+        "The trail has no event of override {found}.",
+        "例外指定{found}に対応する監査記録がありません。",
+    ),
+    "audit.override_missing": Text(
+        "Override {found} is missing, of which the trail tells.",
+        "監査記録にある例外指定{found}が見つかりません。",
+    ),
+    "audit.correction_differs": Text(
+        "Correction {found} is not what its events in the trail say.",
+        "訂正{found}の内容が、監査記録と一致しません。",
+    ),
+    "audit.correction_untold": Text(
+        "The trail has no event of correction {found}.",
+        "訂正{found}に対応する監査記録がありません。",
+    ),
+    "audit.correction_missing": Text(
+        "Correction {found} is missing, of which the trail tells.",
+        "監査記録にある訂正{found}が見つかりません。",
+    ),
+    "audit.designation_differs": Text(
+        "Designation {found} is not what its events in the trail say.",
+        "戦略的指定{found}の内容が、監査記録と一致しません。",
+    ),
+    "audit.designation_untold": Text(
+        "The trail has no event of designation {found}.",
+        "戦略的指定{found}に対応する監査記録がありません。",
+    ),
+    "audit.designation_missing": Text(
+        "Designation {found} is missing, of which the trail tells.",
+        "監査記録にある戦略的指定{found}が見つかりません。",
+    ),
+    "audit.holdings_differ": Text(
+        "What {count} {count:account holds|accounts hold} is not what the last run left: {found}",
+        "アカウント{count}件の保持内容が、最後の実行の結果と一致しません: {found}",
+    ),
+    "audit.transitions_differ": Text(
+        "The last transition of {count} {count:account|accounts} is not what a run wrote: {found}",
+        "アカウント{count}件の直近の移行が、実行の結果と一致しません: {found}",
+    ),
+    "audit.periods_differ": Text(
+        "The periods of {count} {count:account|accounts} do not follow from the transitions: "
+        "{found}",
+        "アカウント{count}件の期間が、移行の履歴と一致しません: {found}",
+    ),
     "audit.file_changed": Text(
         "The file was changed: its content is not what its name says.\nRestore it from a backup.",
         "ファイルが書き換えられています。内容とファイル名が一致しません。\n"
@@ -157,8 +218,8 @@ TEXTS: dict[str, Text] = {
     ),
     "cli.help.audit_group": Text("Look at the audit trail.", "監査記録を確認します。"),
     "cli.help.audit_verify": Text(
-        "Say whether the audit trail, the runs and their files are as they were written.",
-        "監査記録・実行・ファイルが書き込まれた時のままかを検証します。",
+        "Say whether the audit trail, its rows and files are as they were written.",
+        "監査記録と、それに対応するデータ・ファイルが書き込まれた時のままかを検証します。",
     ),
     "cli.help.audit_against": Text(
         "An end of the trail that was kept: a backup, or what “audit head” printed.",

@@ -11,21 +11,26 @@ from pathlib import Path
 from tanada.errors import Place, Problem, UsageError
 from tanada_web import audit
 from tanada_web.audit import Head
-from tanada_web.files import FileStore, store
+from tanada_web.files import ENDING, FileStore, store
+from tanada_web.keeping.ledger import changed_ledger
 from tanada_web.keeping.manifest import manifest_of
 from tanada_web.keeping.named import needed_files
+from tanada_web.keeping.rows import changed_rows
 from tanada_web.models import AuditEvent, Run
 from tanada_web.runs.committing import told_of
+from tanada_web.runs.past import last_done
 
 _RUN_DONE = "run:done"
 _BATCH = 2_000
 
 
 def problems(known: Head | None = None) -> list[Problem]:
-    """All that is not as it was written: the first broken event, then runs, then files."""
+    """All that is not as it was written: the first broken event, runs, other rows, files."""
     broken = audit.verify(known)
     found = [Problem(broken.code, Place(), {"found": broken.sequence})] if broken else []
-    return [*found, *_runs(), *_files(store())]
+    kept = store()
+    files = list(_files(kept))
+    return [*found, *_runs(), *changed_rows(), *_ledger(kept, files), *files]
 
 
 def read_head(path: Path) -> Head:
@@ -64,6 +69,17 @@ def _runs() -> Iterator[Problem]:
             yield Problem("audit.run_differs", Place(), {"found": event.subject})
     for number in rows:
         yield Problem("audit.run_untold", Place(), {"found": number})
+
+
+def _ledger(kept: FileStore, files: list[Problem]) -> Iterator[Problem]:
+    """The rows of the ledger beside the files of the last run, where those are whole."""
+    last = last_done()
+    if last is None:
+        return
+    faulty = {each.place.file for each in files}
+    told = {f"{name}{ENDING}" for name in (last.told_file, last.told_since_file) if name}
+    if not told & faulty:
+        yield from changed_ledger(last, kept)
 
 
 def _files(kept: FileStore) -> Iterator[Problem]:

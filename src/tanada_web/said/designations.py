@@ -67,7 +67,7 @@ def remove(designation: int, person: Person, at: datetime) -> Designation:
     with transaction.atomic():
         found = _open(designation, person)
         _close(found, person, at)
-        record(person.key, "designation:removed", found.account_id, at, before=_told(found))
+        record(person.key, "designation:removed", found.account_id, at, before=told_of(found))
     return found
 
 
@@ -106,7 +106,7 @@ def _give(
     except IntegrityError:
         params: dict[str, object] = {"account_id": account_id, "found": kind}
         raise UsageError(Problem("designations.twice", Place(), params)) from None
-    record(person.key, "designation:given", account_id, at, after=_told(given))
+    record(person.key, "designation:given", account_id, at, after=told_of(given))
     return given
 
 
@@ -138,7 +138,8 @@ def _close(designation: Designation, person: Person, at: datetime) -> None:
     designation.save(update_fields=["removed_by", "removed_at"])
 
 
-def _told(designation: Designation) -> dict[str, object]:
+def told_of(designation: Designation) -> dict[str, object]:
+    """What the trail keeps of a designation."""
     return {
         "designation": designation.pk,
         "kind": designation.kind,

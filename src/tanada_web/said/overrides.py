@@ -99,7 +99,7 @@ def remove(override: int, person: Person, at: datetime) -> Override:
         )
         require(person, "overrides:propose" if own else "overrides:remove")
         found = _in_state(found, override, *_STANDING)
-        before = _told(found)
+        before = told_of(found)
         found.state = OverrideState.REMOVED
         found.removed_by, found.removed_at = person, at
         found.save(update_fields=["state", "removed_by", "removed_at"])
@@ -185,7 +185,7 @@ def _in_state(found: Override | None, override: int, *states: OverrideState) -> 
 
 
 def _decide(override: Override, state: OverrideState, person: Person, at: datetime) -> None:
-    before = _told(override)
+    before = told_of(override)
     override.state, override.decided_by, override.decided_at = state, person, at
     override.save(update_fields=["state", "decided_by", "decided_at", "decision"])
     _record(override, f"override:{state}", person, at, before)
@@ -194,10 +194,11 @@ def _decide(override: Override, state: OverrideState, person: Person, at: dateti
 def _record(
     override: Override, action: str, person: Person, at: datetime, before: dict[str, object] | None
 ) -> None:
-    record(person.key, action, override.account_id, at, before=before, after=_told(override))
+    record(person.key, action, override.account_id, at, before=before, after=told_of(override))
 
 
-def _told(override: Override) -> dict[str, object]:
+def told_of(override: Override) -> dict[str, object]:
+    """What the trail keeps of an override."""
     return {
         "override": override.pk,
         "tier": override.tier,

@@ -15,6 +15,9 @@ from django.apps import apps
 from django.db import transaction
 from tests.web.conftest import AT
 
+from tanada.ledger.telling import TOLD
+from tanada.sql.engine import connect
+from tanada.sql.operations import Operations
 from tanada_web.audit import record
 from tanada_web.files import FileStore
 from tanada_web.models import (
@@ -50,6 +53,18 @@ class Installation:
             path.write_text(content)
             return self.files.put(path)
 
+    def told(self, number: int) -> str:
+        """A file of what a run told: that no account holds anything; its name."""
+        nothing = ", ".join(
+            f"CAST(NULL AS {Operations().sql_type(kind)}) AS {name}" for name, kind in TOLD.items()
+        )
+        with connect() as connection, self.files.temporary() as path:
+            connection.execute(
+                f"COPY (SELECT {nothing} WHERE FALSE) TO '{path}' "
+                f"(FORMAT parquet, USE_TMP_FILE false, KV_METADATA {{run: '{number}'}})"
+            ).fetchall()
+            return self.files.put(path)
+
     def run(self, number: int, at: datetime) -> Run:
         """A run that is done, with all its files and its event."""
         source, _ = Source.objects.get_or_create(name="crm", accounts="crm.csv")
@@ -71,7 +86,7 @@ class Installation:
             state=RunState.DONE,
             snapshot=snapshot,
             state_file=self.file(f"state {number}"),
-            told_file=self.file(f"told {number}"),
+            told_file=self.told(number),
             published_file=self.file(f"published {number}"),
             counts={"held": 2, "new": number},
             started_by="run",

@@ -119,7 +119,7 @@ def test_a_file_with_another_content_is_found(trail: Installation) -> None:
 
 
 def test_a_file_that_is_gone_is_found(trail: Installation) -> None:
-    name = trail.file("told 2")
+    name = trail.told(2)
     trail.files.remove(name)
     (problem,) = problems()
     assert (problem.code, problem.place.file) == ("audit.file_missing", f"{name}.parquet")

@@ -18,6 +18,8 @@ from tanada.ledger.history import HISTORY
 from tanada.ledger.periods import Periods
 from tanada.sql.engine import connect
 from tanada_web.carrying.tables import make_table
+from tanada_web.files import store
+from tanada_web.keeping.ledger import changed_ledger
 from tanada_web.models import Correction, Holding, Override, OverrideState, Period, Transition
 from tanada_web.reading.engine import rows_of
 from tanada_web.runs.past import last_done
@@ -132,6 +134,7 @@ def check(day: date, rename: dict[str, str]) -> None:
             f"SELECT {listed} FROM {rows_of(run.state_file)} WHERE tier IS NOT NULL",
         )
         assert held(last, rename) == state
+    assert list(changed_ledger(run, store())) == []
 
 
 def told_of(
