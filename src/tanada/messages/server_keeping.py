@@ -89,6 +89,14 @@ TEXTS: dict[str, Text] = {
         "The file is missing, though nobody erased it.\nRestore it from a backup.",
         "削除した記録がないのに、ファイルがありません。\nバックアップから復元してください。",
     ),
+    "audit.head_not_there": Text(
+        "There is no such file.\nGive a backup, or what “tanada audit head” printed.",
+        "ファイルがありません。\nバックアップ、または tanada audit head の出力を指定してください。",
+    ),
+    "audit.head_unreadable": Text(
+        "The file cannot be read: {reason}\nLet this user read it, or give another copy.",
+        "ファイルを読み取れません: {reason}\n読み取りを許可するか、別の控えを指定してください。",
+    ),
     "audit.no_head_file": Text(
         "This is no end of the trail that was kept.\n"
         "Give a backup, or what “tanada audit head” printed.",

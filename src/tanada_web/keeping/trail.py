@@ -35,10 +35,15 @@ def problems(known: Head | None = None) -> list[Problem]:
 
 def read_head(path: Path) -> Head:
     """An end of the trail that was kept: from `audit head`, or from a backup."""
+    place = Place(str(path))
     try:
-        written = path.read_bytes() if path.stat().st_size < _BATCH else b""
-    except OSError:
-        raise UsageError(Problem("audit.no_head_file", Place(str(path)))) from None
+        with path.open("rb") as file:
+            written = file.read(_BATCH)
+    except FileNotFoundError:
+        raise UsageError(Problem("audit.head_not_there", place)) from None
+    except OSError as error:
+        params: dict[str, object] = {"reason": error.strerror or type(error).__name__}
+        raise UsageError(Problem("audit.head_unreadable", place, params)) from None
     if not written.lstrip().startswith(b"{"):
         manifest = manifest_of(path)
         return Head(manifest.sequence, manifest.digest)
@@ -46,7 +51,7 @@ def read_head(path: Path) -> Head:
         found = json.loads(written)
         return Head(int(found["sequence"]), str(found["digest"]))
     except (ValueError, KeyError, TypeError):
-        raise UsageError(Problem("audit.no_head_file", Place(str(path)))) from None
+        raise UsageError(Problem("audit.no_head_file", place)) from None
 
 
 def events(since: datetime | None = None, subject: str | None = None) -> Iterator[AuditEvent]:

@@ -101,8 +101,19 @@ def test_what_is_no_head_is_refused(installation: Installation, content: str) ->
     file.write_text(content)
     with pytest.raises(UsageError):
         read_head(file)
-    with pytest.raises(UsageError):
-        read_head(installation.home / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("nowhere", "audit.head_not_there"), ("files", "audit.head_unreadable")]
+)
+def test_a_head_that_cannot_be_read_is_named_with_its_path(
+    installation: Installation, name: str, code: str
+) -> None:
+    installation.file("something")
+    with pytest.raises(UsageError) as refused:
+        read_head(installation.home / name)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == (code, str(installation.home / name))
 
 
 def test_a_run_that_was_changed_behind_the_trail_is_found(trail: Installation) -> None:
