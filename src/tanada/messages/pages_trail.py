@@ -89,5 +89,6 @@ TEXTS: dict[str, Text] = {
     "trail.webhook_paused": Text("Webhook paused", "Webhookを一時停止"),
     "trail.webhook_removed": Text("Webhook removed", "Webhookを削除"),
     "trail.webhook_resumed": Text("Webhook resumed", "Webhookを再開"),
+    "trail.webhook_rotated": Text("Webhook given another secret", "Webhookの秘密鍵を更新"),
     "trail.webhook_tried": Text("Webhook tried", "Webhookをテスト"),
 }

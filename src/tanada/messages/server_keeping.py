@@ -187,9 +187,10 @@ TEXTS: dict[str, Text] = {
     # Retention.
     "retention.erased": Text(
         "Older than {days} {days:day|days}: {snapshots} {snapshots:snapshot|snapshots} erased. "
-        "{files} {files:file|files} of earlier runs and {unnamed} left behind were removed.",
+        "{files} {files:file|files} of earlier runs, {unnamed} left behind and {messages} "
+        "{messages:message|messages} to webhooks were removed.",
         "{days}日より前のスナップショットを{snapshots}件消去しました"
-        "(過去の実行のファイル{files}個、不要なファイル{unnamed}個を削除)。",
+        "(過去の実行のファイル{files}個、不要なファイル{unnamed}個、Webhookの通知{messages}件を削除)。",
     ),
     # Help.
     "cli.help.backup": Text(

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from tanada_web.api.routing import Routes
 from tanada_web.api.shapes import Asked, Number, Status
-from tanada_web.webhooks import subscribing
+from tanada_web.webhooks import rotating, subscribing
 
 router = Routes()
 
@@ -55,6 +55,14 @@ class WithSecret(Schema):
     secret: str
 
 
+class Rotated(Schema):
+    """A webhook's new secret, which is not shown again."""
+
+    id: int
+    secret: str
+    old_secret_until: datetime = Field(description="Until then the one before signs, too.")
+
+
 class Tried(Schema):
     """What came back of a test message."""
 
@@ -91,6 +99,12 @@ def webhook_added(request: HttpRequest, new: NewWebhook) -> object:
 def webhook_tried(request: HttpRequest, number: Number) -> object:
     """Send a test message at once."""
     return subscribing.try_out(number, request.auth, timezone.now())
+
+
+@router.changes("/{int:number}/rotate", Rotated, secret=True)
+def webhook_rotated(request: HttpRequest, number: Number) -> object:
+    """Give a webhook another secret, shown this once; for 24 hours both sign."""
+    return rotating.rotate(number, request.auth, timezone.now())
 
 
 @router.changes("/{int:number}/resume", Done)

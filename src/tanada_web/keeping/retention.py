@@ -8,27 +8,34 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from tanada_web.audit import record
 from tanada_web.files import FileStore, store
 from tanada_web.keeping.named import RUN_FILES, named_uploads, needed_files
 from tanada_web.keeping.restoring import UNPACKING
-from tanada_web.models import Run, RunState, Snapshot
+from tanada_web.models import Delivery, DeliveryState, Run, RunState, Snapshot
 from tanada_web.places import TRIED, UPLOADS, home
 from tanada_web.runs.lock import run_lock
+from tanada_web.webhooks.rotating import erase_old_secrets
 
 _UNNAMED_FOR = timedelta(days=1)
+MESSAGES_FOR = timedelta(days=30)
+"""How long messages to webhooks are kept that came to an end; the last of each webhook stays."""
 
 
 @dataclass(frozen=True)
 class Erased:
-    """How many snapshots were marked as erased, files removed, and unnamed ones swept away."""
+    """How many snapshots were marked as erased, files removed, and unnamed ones swept away.
+
+    `messages` are those to webhooks whose rows went.
+    """
 
     snapshots: int
     files: int
     unnamed: int
+    messages: int = 0
 
 
 def erase_old(keep_days: int, at: datetime) -> Erased:
@@ -36,7 +43,8 @@ def erase_old(keep_days: int, at: datetime) -> Erased:
 
     The files of the last run stay. Of earlier ones, the snapshot, the rejects and what was
     published go once they are too old; what only the next run would have read goes at once.
-    The rows stay: they name what is gone. What drafts were tried on goes, too.
+    The rows stay: they name what is gone. What drafts were tried on goes, too, and so do
+    messages to webhooks that were taken or given up MESSAGES_FOR ago.
     """
     before = at - timedelta(days=keep_days)
     with run_lock():
@@ -47,8 +55,9 @@ def erase_old(keep_days: int, at: datetime) -> Erased:
             named = _ever_named() - needed
             gone = named & kept.names()
             unnamed = _unnamed(kept, needed | named, at)
-            found = Erased(marked, len(gone), len(unnamed))
-            if marked or gone:
+            erase_old_secrets(at)
+            found = Erased(marked, len(gone), len(unnamed), _erase_messages(at))
+            if marked or gone or found.messages:
                 after = asdict(found) | {"keep_days": keep_days}
                 record("system", "retention:erased", "", at, after=after)
         for name in gone:
@@ -74,6 +83,18 @@ def _mark(before: datetime, at: datetime) -> int:
     )
     keys = list(old.values_list("pk", flat=True))
     return Snapshot.objects.filter(pk__in=keys).update(erased_at=at)
+
+
+def _erase_messages(at: datetime) -> int:
+    """How many messages to webhooks went; one that was given up had its last attempt then."""
+    before = at - MESSAGES_FOR
+    last = Delivery.objects.values("webhook").annotate(last=Max("pk")).values("last")
+    taken = Q(state=DeliveryState.DELIVERED, delivered_at__lt=before)
+    given_up = Q(state=DeliveryState.GIVEN_UP, next_attempt_at__lt=before)
+    ended = Delivery.objects.filter(taken | given_up).exclude(
+        pk__in=list(last.values_list("last", flat=True))
+    )
+    return ended.delete()[0]
 
 
 def _recently_published(before: datetime) -> set[str]:

@@ -12,10 +12,13 @@ class Webhook(models.Model):
 
     `statuses` are those told, all where it is empty. `cursor` is the id of the last transition
     that a delivery was made for. It is `paused_at` where too many deliveries have failed.
+    `old_secret` signs beside `secret` until `old_secret_until`.
     """
 
     url = models.URLField(max_length=1000)
     secret = models.CharField(max_length=100)
+    old_secret = models.CharField(max_length=100, blank=True)
+    old_secret_until = models.DateTimeField(null=True)
     statuses = models.JSONField(default=list)
     cursor = models.BigIntegerField(default=0)
     created_by = models.ForeignKey("Person", models.PROTECT)

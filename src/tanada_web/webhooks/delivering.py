@@ -18,6 +18,7 @@ from tanada_web.audit import record
 from tanada_web.models import Delivery, DeliveryState, Webhook
 from tanada_web.webhooks.bodies import body_of
 from tanada_web.webhooks.outbox import active, next_message
+from tanada_web.webhooks.rotating import secrets_of
 from tanada_web.webhooks.sending import Outcome, send
 
 WAITS = (
@@ -73,7 +74,8 @@ def _deliver_next(webhook: Webhook, clock: Clock) -> Outcome | None:
         return None
     delivery.attempts += 1
     text = body_of(delivery)
-    outcome = send(webhook.url, webhook.secret, delivery.message_id, text, clock())
+    keys = secrets_of(webhook, clock())
+    outcome = send(webhook.url, keys, delivery.message_id, text, clock())
     _record(delivery, outcome, clock())
     return outcome
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from tanada.errors import Place, Problem, UsageError
 from tanada_web.models import Delivery, DeliveryState, Transition, Webhook
 
 MOST = 100
@@ -21,6 +22,14 @@ MOST = 100
 def active() -> QuerySet[Webhook]:
     """The webhooks that are told something now."""
     return Webhook.objects.filter(removed_at=None, paused_at=None).order_by("id")
+
+
+def standing(number: int) -> Webhook:
+    """The webhook of a number, locked; UsageError where there is none."""
+    webhook = Webhook.objects.select_for_update().filter(pk=number, removed_at=None).first()
+    if webhook is None:
+        raise UsageError(Problem("webhooks.no_webhook", Place(), {"found": number}))
+    return webhook
 
 
 def waiting(webhook: Webhook) -> Delivery | None:

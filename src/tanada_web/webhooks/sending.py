@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import floor
@@ -44,22 +45,22 @@ class Outcome:
         return self.code or str(self.status)
 
 
-def send(url: str, secret: str, message_id: str, body: str, at: datetime) -> Outcome:
-    """Send a message once, signed as of `at`; whatever goes wrong is an outcome.
+def send(url: str, keys: Sequence[str], message_id: str, body: str, at: datetime) -> Outcome:
+    """Send a message once, signed by each secret as of `at`; whatever goes wrong is an outcome.
 
     No redirect is followed, no proxy asked, and nothing read but the head of the answer.
     """
-    headers = signed(secret, message_id, body, at)
+    headers = signed(keys, message_id, body, at)
     return asyncio.run(_attempt(url, headers, body.encode()))
 
 
-def signed(secret: str, message_id: str, body: str, at: datetime) -> dict[str, str]:
-    """The headers that a message has by the Standard Webhooks convention."""
+def signed(keys: Sequence[str], message_id: str, body: str, at: datetime) -> dict[str, str]:
+    """The headers that a message has by the Standard Webhooks convention, with a signature each."""
     moment = at.astimezone(UTC)
     return {
         "webhook-id": message_id,
         "webhook-timestamp": str(floor(moment.timestamp())),
-        "webhook-signature": Signing(secret).sign(message_id, moment, body),
+        "webhook-signature": " ".join(Signing(key).sign(message_id, moment, body) for key in keys),
         "Content-Type": "application/json",
         "User-Agent": f"Tanada/{__version__}",
     }

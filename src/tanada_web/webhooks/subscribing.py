@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +16,8 @@ from tanada_web.models import Delivery, DeliveryState, Person, Webhook
 from tanada_web.permissions import require
 from tanada_web.webhooks.addresses import target_of
 from tanada_web.webhooks.bodies import body
-from tanada_web.webhooks.outbox import end, new_message_id
+from tanada_web.webhooks.outbox import end, new_message_id, standing
+from tanada_web.webhooks.rotating import new_secret, secrets_of
 from tanada_web.webhooks.sending import Outcome, send
 
 STATUSES = (
@@ -26,7 +25,6 @@ STATUSES = (
     *("pinned", "unpinned", "ended", "corrected"),
 )
 """What can become of an account in a run, and so can be told."""
-_SECRET_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def add(url: str, statuses: Sequence[str], person: Person, at: datetime) -> Webh
     with transaction.atomic():
         webhook = Webhook.objects.create(
             url=url,
-            secret=_new_secret(),
+            secret=new_secret(),
             statuses=sorted(set(statuses)),
             cursor=end(),
             created_by=person,
@@ -85,9 +83,9 @@ def try_out(number: int, person: Person, at: datetime) -> Outcome:
     """Send a message of the type `test` at once; it is not repeated."""
     require(person, "webhooks:write")
     with transaction.atomic():
-        webhook = _webhook(number)
+        webhook = standing(number)
     text = body("test", at, {})
-    outcome = send(webhook.url, webhook.secret, new_message_id(), text, at)
+    outcome = send(webhook.url, secrets_of(webhook, at), new_message_id(), text, at)
     with transaction.atomic():
         told = {"answer": outcome.answer}
         record(person.key, "webhook:tried", str(number), at, after=told)
@@ -98,7 +96,7 @@ def resume(number: int, person: Person, at: datetime, *, skip: bool = False) -> 
     """Tell a paused webhook again, first what it did not take; with `skip`, what came after."""
     require(person, "webhooks:write")
     with transaction.atomic():
-        webhook = _webhook(number)
+        webhook = standing(number)
         if webhook.paused_at is None:
             raise UsageError(Problem("webhooks.not_paused", Place(), {"found": number}))
         webhook.paused_at = None
@@ -112,25 +110,14 @@ def resume(number: int, person: Person, at: datetime, *, skip: bool = False) -> 
 
 
 def remove(number: int, person: Person, at: datetime) -> None:
-    """Tell a webhook nothing more; its secret is erased."""
+    """Tell a webhook nothing more; its secrets are erased."""
     require(person, "webhooks:write")
     with transaction.atomic():
-        webhook = _webhook(number)
+        webhook = standing(number)
         webhook.removed_at, webhook.secret = at, ""
-        webhook.save(update_fields=["removed_at", "secret"])
+        webhook.old_secret, webhook.old_secret_until = "", None
+        webhook.save()
         record(person.key, "webhook:removed", str(number), at)
-
-
-def _webhook(number: int) -> Webhook:
-    """The webhook, locked; UsageError where there is none."""
-    webhook = Webhook.objects.select_for_update().filter(pk=number, removed_at=None).first()
-    if webhook is None:
-        raise UsageError(Problem("webhooks.no_webhook", Place(), {"found": number}))
-    return webhook
-
-
-def _new_secret() -> str:
-    return "whsec_" + base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode("ascii")
 
 
 def _standing(webhook: Webhook, last: Delivery | None) -> Standing:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tanada_web.models import ApiKey, AuditEvent, Person, Webhook
 from tanada_web.people.sessions import BACKEND
@@ -127,6 +128,7 @@ def test_a_webhook_shows_its_secret_once(
     monkeypatch.setattr(subscribing, "target_of", anywhere)
     admin = program("admin")
     new = {"url": "https://hooks.example.test/", "statuses": ["promoted"]}
+    added_at = timezone.now()
     added = admin.post("/webhooks", new).json()
     assert added["secret"].startswith("whsec_")
     (listed,) = admin.get("/webhooks").json()["items"]
@@ -135,6 +137,10 @@ def test_a_webhook_shows_its_secret_once(
     monkeypatch.setattr(subscribing, "send", lambda *_: Outcome(204))
     tried = admin.post(f"/webhooks/{added['id']}/test").json()
     assert tried == {"delivered": True, "answer": "204"}
+    rotated = admin.post(f"/webhooks/{added['id']}/rotate").json()
+    assert rotated["secret"].startswith("whsec_")
+    assert rotated["secret"] != added["secret"]
+    assert rotated["old_secret_until"] > added_at.isoformat()
     assert admin.post(f"/webhooks/{added['id']}/remove").json() == {"id": added["id"]}
     assert Webhook.objects.get().secret == ""
 

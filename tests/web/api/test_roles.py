@@ -102,6 +102,7 @@ TABLE: list[tuple[str, str, object, str, int, int]] = [
     ("GET", "/webhooks", None, "a", 200, 403),
     ("POST", "/webhooks", {"url": "https://127.0.0.1/"}, "a", 400, 403),
     ("POST", "/webhooks/{webhook}/test", {}, "a", 200, 403),
+    ("POST", "/webhooks/{webhook}/rotate", {}, "a", 200, 403),
     ("POST", "/webhooks/{webhook}/resume", {}, "a", 200, 403),
     ("POST", "/webhooks/{webhook}/remove", {}, "a", 200, 403),
     ("GET", "/people", None, "a", 200, 403),

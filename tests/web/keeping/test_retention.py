@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,16 @@ from tanada.errors import UsageError
 from tanada_web.audit import verify
 from tanada_web.keeping.retention import Erased, erase_old
 from tanada_web.keeping.trail import problems
-from tanada_web.models import AuditEvent, Run, RunKind, RunState, Snapshot, Source
+from tanada_web.models import (
+    AuditEvent,
+    Delivery,
+    Run,
+    RunKind,
+    RunState,
+    Snapshot,
+    Source,
+    Webhook,
+)
 from tanada_web.runs.lock import run_lock
 
 from .conftest import Installation
@@ -124,7 +133,7 @@ def test_the_trail_says_how_much_was_erased_and_stays_whole(installation: Instal
     installation.run(2, AT)
     erase_old(30, AT)
     event = AuditEvent.objects.get(action="retention:erased")
-    assert event.after == {"snapshots": 1, "files": 4, "unnamed": 0, "keep_days": 30}
+    assert event.after == {"snapshots": 1, "files": 4, "unnamed": 0, "messages": 0, "keep_days": 30}
     assert verify() is None
     assert problems() == []
     erase_old(30, AT)
@@ -146,3 +155,48 @@ def test_what_drafts_were_tried_on_goes(tmp_path: Path, monkeypatch: pytest.Monk
     tried.write_bytes(b"accounts")
     erase_old(365, AT)
     assert not tried.exists()
+
+
+def message(webhook: Webhook, number: int, state: str, at: datetime) -> Delivery:
+    return Delivery.objects.create(
+        webhook=webhook,
+        message_id=f"msg_{webhook.pk}_{number}",
+        first=number,
+        last=number,
+        state=state,
+        next_attempt_at=at,
+        delivered_at=at if state == "delivered" else None,
+    )
+
+
+def test_messages_that_came_to_an_end_go_after_a_month(installation: Installation) -> None:
+    at = AT - 31 * DAY
+    one, other = (
+        Webhook.objects.create(
+            url="https://a.example", secret="s", created_by=installation.owner, created_at=AT
+        )
+        for _ in range(2)
+    )
+    message(one, 1, "delivered", at)
+    message(one, 2, "given_up", at)
+    recent = message(one, 3, "delivered", AT - 29 * DAY)
+    waiting = message(one, 4, "waiting", at)
+    last = message(other, 1, "given_up", at)  # what resuming begins with
+    assert erase_old(400, AT) == Erased(snapshots=0, files=0, unnamed=0, messages=2)
+    assert set(Delivery.objects.all()) == {recent, waiting, last}
+    event = AuditEvent.objects.get(action="retention:erased")
+    assert event.after["messages"] == 2
+
+
+def test_a_secret_that_signs_no_more_is_erased(installation: Installation) -> None:
+    webhook = Webhook.objects.create(
+        url="https://a.example",
+        secret="new",
+        old_secret="old",
+        old_secret_until=AT,
+        created_by=installation.owner,
+        created_at=AT,
+    )
+    erase_old(400, AT)
+    webhook.refresh_from_db()
+    assert (webhook.secret, webhook.old_secret, webhook.old_secret_until) == ("new", "", None)

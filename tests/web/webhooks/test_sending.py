@@ -26,7 +26,7 @@ BODY = '{"type":"test","text":"階層"}'
 
 
 def attempt(target: Target, secret: str = SECRET) -> Outcome:
-    return send(target.url, secret, "msg_1", BODY, datetime.now(UTC))
+    return send(target.url, [secret], "msg_1", BODY, datetime.now(UTC))
 
 
 def test_a_receiver_verifies_the_signature_with_the_library(target: Target) -> None:
@@ -41,7 +41,7 @@ def test_a_receiver_verifies_the_signature_with_the_library(target: Target) -> N
 
 
 def test_the_signature_is_that_of_the_convention() -> None:
-    headers = sending.signed(SECRET, "msg_1", BODY, datetime(2026, 6, 30, 9, tzinfo=UTC))
+    headers = sending.signed([SECRET], "msg_1", BODY, datetime(2026, 6, 30, 9, tzinfo=UTC))
     assert headers["webhook-timestamp"] == "1782810000"
     # By hand: openssl dgst -sha256 -hmac … -binary | base64
     assert headers["webhook-signature"] == "v1,hMfki7e/iaYyc7ZqCagvdxZ60zarwni51PDfIVw5+sU="
@@ -119,7 +119,9 @@ def test_a_name_that_leads_inward_meanwhile_is_refused_at_the_attempt(
 ) -> None:
     settings.WEBHOOKS_PRIVATE = ()
     url = f"https://localhost:{target.port}/hook"
-    assert send(url, SECRET, "msg_1", BODY, datetime.now(UTC)).answer == "webhooks.private_address"
+    assert (
+        send(url, [SECRET], "msg_1", BODY, datetime.now(UTC)).answer == "webhooks.private_address"
+    )
     assert target.received == []
 
 
@@ -173,7 +175,7 @@ def encrypted(
 
 def secure(target: Target) -> Outcome:
     url = target.url.replace("http://", "https://")
-    return send(url, SECRET, "msg_1", BODY, datetime.now(UTC))
+    return send(url, [SECRET], "msg_1", BODY, datetime.now(UTC))
 
 
 def test_the_name_is_asked_for_once_and_stays_in_the_request(

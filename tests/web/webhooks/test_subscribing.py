@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from standardwebhooks import Webhook as Verifying
@@ -14,9 +15,10 @@ from tanada.errors import TanadaError
 from tanada.messages.catalogue import TEXTS
 from tanada_web.models import AuditEvent, Delivery, Role, Webhook
 from tanada_web.webhooks.delivering import deliver_due
+from tanada_web.webhooks.rotating import rotate
 from tanada_web.webhooks.subscribing import STATUSES, add, listed, remove, resume, try_out
 
-from .conftest import Clock, People, Target, ran
+from .conftest import Clock, People, Received, Target, ran
 
 
 def code_of(step: Callable[[], object]) -> str:
@@ -139,3 +141,53 @@ def test_the_trail_says_who_did_what_and_holds_neither_address_nor_secret(
         ("webhook:removed", "key-of-admin", None),
     ]
     assert {each.subject for each in events} == {str(webhook.pk)}
+
+
+def signs(secret: str, received: Received) -> bool:
+    """Whether one of a message's signatures is by a secret."""
+    moment = datetime.fromtimestamp(int(received.headers["webhook-timestamp"]), UTC)
+    signature = Verifying(secret).sign(received.id, moment, received.body.decode())
+    return signature in received.headers["webhook-signature"].split(" ")
+
+
+def test_the_old_secret_signs_beside_the_new_one_for_a_day(
+    person: People, target: Target, webhook: Webhook, clock: Clock
+) -> None:
+    old = webhook.secret
+    rotated = rotate(webhook.pk, person("admin"), clock())
+    assert rotated.secret != old
+    assert rotated.old_secret_until == clock() + timedelta(hours=24)
+    ran(1, {"A": "new"})
+    deliver_due(clock)
+    clock.now += timedelta(hours=24)
+    try_out(webhook.pk, person("admin"), clock())
+    first, second = target.received
+    assert (signs(rotated.secret, first), signs(old, first)) == (True, True)
+    assert (signs(rotated.secret, second), signs(old, second)) == (True, False)
+
+
+def test_rotating_twice_ends_the_oldest_secret_at_once(
+    person: People, target: Target, webhook: Webhook, clock: Clock
+) -> None:
+    old = webhook.secret
+    between = rotate(webhook.pk, person("admin"), clock()).secret
+    newest = rotate(webhook.pk, person("admin"), clock()).secret
+    try_out(webhook.pk, person("admin"), clock())
+    (received,) = target.received
+    assert [signs(each, received) for each in (old, between, newest)] == [False, True, True]
+
+
+def test_a_rotation_is_told_without_a_secret(person: People, webhook: Webhook) -> None:
+    rotated = rotate(webhook.pk, person("admin"), AT)
+    event = AuditEvent.objects.get(action="webhook:rotated")
+    assert (event.actor, event.subject) == ("key-of-admin", str(webhook.pk))
+    assert event.after == {"old_until": "2026-07-01 09:00:00.123456+00:00"}
+    remove(webhook.pk, person("admin"), AT)
+    rotated.refresh_from_db()
+    assert (rotated.secret, rotated.old_secret) == ("", "")
+
+
+def test_only_an_administrator_rotates_a_secret(person: People, webhook: Webhook) -> None:
+    found = code_of(lambda: rotate(webhook.pk, person("manager"), AT))
+    assert found == "permission.not_allowed"
+    assert code_of(lambda: rotate(webhook.pk + 1, person("admin"), AT)) == "webhooks.no_webhook"
