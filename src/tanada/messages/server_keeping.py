@@ -180,6 +180,12 @@ TEXTS: dict[str, Text] = {
         "{made_at} 時点のデータを復元しました({rows}行、ファイル{files}個)。"
         "監査記録は{found}件目の続きから始まります。",
     ),
+    "restore.webhooks_paused": Text(
+        "{count} {count:webhook is|webhooks are} paused, so that a copy tells nobody. Where this "
+        "takes the place of the original, resume them: in the settings, or by the API.",
+        "Webhook{count}件を一時停止しました(複製環境からの通知を防ぐためです)。"
+        "本番環境として使う場合は、設定の「Webhook通知」または API で再開してください。",
+    ),
     "restore.trail_broken": Text(
         "The audit trail was broken before this backup was made.",
         "監査記録は、このバックアップの作成時点ですでに壊れていました。",

@@ -6,12 +6,13 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,17 @@ from tanada_web.models import AuditEvent
 from tanada_web.places import FILES, home
 from tanada_web.runs.explaining import explained
 
+_BEGUN = ".backup-"
+"""How files and folders begin that are not whole yet."""
+_LEFT_FOR = timedelta(hours=1)
+"""What was not written to for so long belongs to a backup that was killed."""
+
 
 def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tuple[Path, Manifest]:
     """Write a backup to a file that is not there yet, or under its moment into a folder.
 
     The server may go on working. Files that are missing or damaged are left out and named.
+    What a backup left there that was killed is swept away.
     Raises UsageError where the file is there already or cannot be written.
     """
     if target.is_dir():
@@ -49,6 +56,7 @@ def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tup
     if target.exists():
         raise UsageError(Problem("backup.exists", Place(str(target))))
     try:
+        _sweep(target.parent, at)
         with (
             explained(),
             _new_file(target) as file,
@@ -58,6 +66,18 @@ def back_up(target: Path, at: datetime, *, with_secret_key: bool = False) -> tup
     except OSError as error:
         raise _unwritable(target, error) from None
     return target, manifest
+
+
+def _sweep(folder: Path, at: datetime) -> None:
+    limit = (at - _LEFT_FOR).timestamp()
+    for path in folder.glob(f"{_BEGUN}*"):
+        with suppress(FileNotFoundError):  # of a backup that has come to its end meanwhile
+            if max(each.stat().st_mtime for each in (path, *path.glob("*"))) >= limit:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def new_folder(folder: Path) -> Path:
@@ -112,7 +132,7 @@ class _Writing:
     def _tables(self, second: Any) -> list[Dumped]:
         """A table is written beside first: a member of an archive says its size before it comes."""
         dumped = []
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=self.beside) as folder:
+        with tempfile.TemporaryDirectory(prefix=_BEGUN, dir=self.beside) as folder:
             for table in tables():
                 file = Path(folder) / "rows"
                 dumped.append(dump(second, table, file))
@@ -158,7 +178,7 @@ class _Writing:
 def _new_file(target: Path) -> Iterator[Any]:
     """A file that only its owner reads; it takes its name once it is whole and on the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".backup-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_BEGUN, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

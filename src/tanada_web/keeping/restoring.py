@@ -30,6 +30,7 @@ from tanada_web.keeping.portable import tables
 from tanada_web.models import AuditEvent, Person, PolicyVersion, Run
 from tanada_web.places import home
 from tanada_web.runs.lock import run_lock
+from tanada_web.webhooks.outbox import active
 
 UNPACKING = ".restore-"
 """How the folder begins in which a backup is unpacked."""
@@ -38,10 +39,14 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back; `broken` where the trail in the backup is not sound."""
+    """What was put back, and how many webhooks it paused.
+
+    `broken` where the trail in the backup is not sound.
+    """
 
     manifest: Manifest
     broken: Broken | None
+    paused: int
 
 
 def restore(file: Path, at: datetime, *, over_existing: bool = False) -> Restored:
@@ -49,7 +54,8 @@ def restore(file: Path, at: datetime, *, over_existing: bool = False) -> Restore
 
     Every part is looked at before anything changes, and the rows change in one transaction.
     Raises UsageError, with nothing changed, where the backup is damaged, of another shape of
-    the database, or would replace an installation in use without `over_existing`.
+    the database, or would replace an installation in use without `over_existing`. Webhooks are
+    paused: a copy must not tell others what the original tells them.
     """
     with open_backup(file) as archive:
         manifest = read_manifest(archive, str(file))
@@ -57,10 +63,10 @@ def restore(file: Path, at: datetime, *, over_existing: bool = False) -> Restore
             raise UsageError(Problem("restore.in_use", Place(str(home()))))
         with run_lock(), _unpacked(archive, manifest, file) as folder:
             _put_files(folder, manifest)
-            broken = _put_rows(folder, manifest, file, at)
+            broken, paused = _put_rows(folder, manifest, file, at)
             if manifest.secret_key:
                 _put_key(folder)
-    return Restored(manifest, broken)
+    return Restored(manifest, broken, paused)
 
 
 def in_use() -> bool:
@@ -132,7 +138,9 @@ def _put_files(folder: Path, manifest: Manifest) -> None:
         synced(parent)
 
 
-def _put_rows(folder: Path, manifest: Manifest, file: Path, at: datetime) -> Broken | None:
+def _put_rows(
+    folder: Path, manifest: Manifest, file: Path, at: datetime
+) -> tuple[Broken | None, int]:
     told = {each.name: each for each in manifest.tables}
     known = Head(manifest.sequence, manifest.digest)
     try:
@@ -145,12 +153,13 @@ def _put_rows(folder: Path, manifest: Manifest, file: Path, at: datetime) -> Bro
                     count_on(table, told[table.name])
             connection.check_constraints()
             broken = verify(known)
-            after = asdict(known) | {"made_at": manifest.made_at}
+            paused = active().update(paused_at=at)
+            after = asdict(known) | {"made_at": manifest.made_at, "webhooks_paused": paused}
             record("system", "backup:restored", "", at, before=asdict(before), after=after)
     except DatabaseError as error:
         reason = {"reason": str(error).strip().partition("\n")[0]}
         raise UsageError(Problem("restore.refused", Place(str(file)), reason)) from None
-    return broken
+    return broken, paused
 
 
 def _put_key(folder: Path) -> None:

@@ -78,7 +78,8 @@ def _tell_restored(found: Restored, language: Language, *, as_json: bool) -> int
     made = found.manifest
     if as_json:
         broken = asdict(found.broken) if found.broken else None
-        print_json({"made_at": made.made_at, "rows": made.rows, "broken": broken})
+        told = {"made_at": made.made_at, "rows": made.rows, "webhooks_paused": found.paused}
+        print_json(told | {"broken": broken})
     note(
         say(
             "restore.done",
@@ -89,6 +90,8 @@ def _tell_restored(found: Restored, language: Language, *, as_json: bool) -> int
             found=made.sequence,
         )
     )
+    if found.paused:
+        note(say("restore.webhooks_paused", language, count=found.paused))
     if found.broken is None:
         return 0
     show_problems(UsageError(_problem(found.broken)), language, as_json=False)

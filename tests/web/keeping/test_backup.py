@@ -8,6 +8,7 @@ import json
 import os
 import tarfile
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ from tanada_web.keeping.loading import clear
 from tanada_web.keeping.manifest import manifest_of
 from tanada_web.keeping.portable import tables as all_tables
 from tanada_web.keeping.restoring import restore
-from tanada_web.models import AuditEvent, Holding, Run, Source, Transition
+from tanada_web.models import AuditEvent, Holding, Run, Source, Transition, Webhook
+from tanada_web.webhooks.outbox import active
+from tanada_web.webhooks.subscribing import resume
 
 from .conftest import HARD, Installation, everything
 
@@ -259,3 +262,44 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, installation: Insta
     assert code_of(tmp_path / "b.tar") == "restore.not_whole"
     assert code_of(tmp_path / "nowhere.tar") == "restore.no_file"
     assert installation.home.is_dir()
+
+
+def test_what_a_killed_backup_left_is_swept_away_by_the_next(
+    installation: Installation, tmp_path: Path
+) -> None:
+    assert installation.home.parent == tmp_path
+    folder = tmp_path / "backups"
+    (folder / ".backup-dead").mkdir(parents=True)
+    (folder / ".backup-dead" / "rows").write_text("1")
+    (folder / ".backup-half").write_text("half")
+    (folder / ".backup-at-work").write_text("half")
+    for path in folder.rglob("*"):
+        minutes = 10 if path.name == ".backup-at-work" else 90
+        moment = (AT - timedelta(minutes=minutes)).timestamp()
+        os.utime(path, (moment, moment))
+    file, _ = back_up(folder, AT)
+    assert {path.name for path in folder.iterdir()} == {".backup-at-work", file.name}
+
+
+def test_a_restored_copy_tells_nobody_until_somebody_says_so(
+    installation: Installation, tmp_path: Path
+) -> None:
+    hooks = [
+        Webhook.objects.create(
+            url=f"https://{name}.example",
+            secret="s",
+            created_by=installation.owner,
+            created_at=AT,
+            paused_at=paused,
+        )
+        for name, paused in (("told", None), ("paused", AT - timedelta(days=9)))
+    ]
+    file, _ = back_up(tmp_path / "kept.tar", AT)
+    restored = restore(file, AT, over_existing=True)
+    assert restored.paused == 1
+    assert list(active()) == []
+    assert Webhook.objects.get(pk=hooks[1].pk).paused_at == AT - timedelta(days=9)
+    event = AuditEvent.objects.get(action="backup:restored")
+    assert event.after["webhooks_paused"] == 1
+    resume(hooks[0].pk, installation.owner, AT)
+    assert [each.pk for each in active()] == [hooks[0].pk]
