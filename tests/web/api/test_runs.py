@@ -317,13 +317,3 @@ def test_the_day_is_not_more_than_one_to_come(program: Programs, ran: Run) -> No
     ahead = str(timezone.now().date() + timedelta(days=5))
     answer = program("manager").post("/runs", {"as_of": ahead})
     assert (answer.status_code, code_of(answer)) == (400, "runs.to_come")
-
-
-@pytest.mark.usefixtures("policy")
-def test_a_filter_by_a_field_that_no_source_has_is_refused(program: Programs) -> None:
-    admin = program("admin")
-    sent(admin, "account_id,arr\nA-1,5\n")
-    admin.post("/runs", {"as_of": TODAY})
-    assert len(admin.get("/accounts", q="a-1").json()["items"]) == 1
-    answer = admin.get("/accounts", owner="Csm")
-    assert (answer.status_code, code_of(answer)) == (400, "published.no_such_column")
