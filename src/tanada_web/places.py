@@ -11,9 +11,9 @@ from tanada.errors import Place, Problem, UsageError
 _FOLDER = "TANADA_HOME"
 _DEFAULT = "tanada-data"
 _KEY_BYTES = 48
-FILES, UPLOADS, TRIED = "files", "uploads", "tried"
-"""The folders within: of the files of runs, of those that were sent, and of what drafts are tried
-on, which is made again whenever it is missing."""
+FILES, UPLOADS, TRIED, SPILLED = "files", "uploads", "tried", "spilled"
+"""The folders within: of the files of runs, of those that were sent, of what drafts are tried on,
+which is made again whenever it is missing, and of what memory cannot hold for the moment."""
 
 
 def home() -> Path:

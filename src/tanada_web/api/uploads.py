@@ -19,8 +19,8 @@ from tanada.errors import AccountsError, Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.rejects import reject_reason
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
 from tanada_web.api.receiving import Received
+from tanada_web.engine import connect
 from tanada_web.models import Person, Source
 from tanada_web.places import UPLOADS, home
 from tanada_web.policies import policy_of, published

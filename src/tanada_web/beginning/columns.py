@@ -16,8 +16,8 @@ from tanada.cli.suggested_mapping import mapping_text, told
 from tanada.errors import Place, Problem, UsageError
 from tanada.messages import Language, say
 from tanada.messages.formats import capitalised
-from tanada.sql.engine import connect
 from tanada_web.beginning.keeping import Beginning
+from tanada_web.engine import connect
 
 _SHOWN = 4
 _ASKED = ("suggest.question.dates", "suggest.question.decimals", "suggest.question.billed")

@@ -19,9 +19,9 @@ from tanada.messages.labels import Labels
 from tanada.messages.rejects import reject_reason
 from tanada.messages.saying import known
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
 from tanada_web.beginning.columns import Looked, look, mapping_of
 from tanada_web.beginning.keeping import Beginning
+from tanada_web.engine import connect
 
 MAPPING = "mapping.yaml"
 _REJECTS, _ROWS, _COLUMNS = 50, 6, 8

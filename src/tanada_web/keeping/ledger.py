@@ -15,9 +15,9 @@ from tanada.ledger.history import HISTORY, newest
 from tanada.ledger.periods import PERIODS, Periods
 from tanada.ledger.telling import TOLD
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
 from tanada.sql.operations import Operations
 from tanada_web.carrying.fetching import fetch_table
+from tanada_web.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Holding, Period, PolicyVersion, Run, RunState, Transition
 from tanada_web.policies import policy_of

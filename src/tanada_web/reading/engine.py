@@ -10,7 +10,7 @@ from functools import cache
 
 import duckdb
 
-from tanada.sql.engine import connect
+from tanada_web.engine import connect
 from tanada_web.files import store
 
 _MEMORY, _THREADS = "TANADA_QUERY_MEMORY", "TANADA_QUERY_THREADS"

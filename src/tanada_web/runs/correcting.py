@@ -15,9 +15,9 @@ from tanada.ledger.history import HISTORY
 from tanada.ledger.state import Run as Made
 from tanada.ledger.telling import corrected_rows
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
 from tanada_web.audit import record
 from tanada_web.carrying.tables import make_table
+from tanada_web.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Correction, OverrideState, Run, RunKind, Transition
 from tanada_web.policies import policy_of

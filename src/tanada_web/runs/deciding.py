@@ -11,15 +11,13 @@ import duckdb
 
 from tanada.accounts.kept import latest_rows, open_kept
 from tanada.accounts.said import add_said
-from tanada.accounts.snapshot import ACCOUNTS
 from tanada.accounts.snapshot import Snapshot as Read
 from tanada.decide.compiling import decision_columns
 from tanada.decide.running import Decisions
-from tanada.errors import Place, Problem, UsageError
 from tanada.ledger.applying import HELD_NOW, apply_run, facts_of_run
 from tanada.ledger.state import AFTER, check_tiers, open_state, write_state
 from tanada.ledger.state import Run as Made
-from tanada.ledger.telling import CHANGED, LONGEST, TOLD, Telling, following, published_rows
+from tanada.ledger.telling import CHANGED, TOLD, Telling, following, published_rows
 from tanada.policy.model import Policy
 from tanada.sql.operations import Operations
 from tanada_web.files import FileStore
@@ -135,17 +133,6 @@ class Beginning:
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS {query}").fetchall()
 
 
-def check_ids(connection: duckdb.DuckDBPyConnection) -> None:
-    """Raise UsageError where the id of an account is longer than the database keeps."""
-    found = connection.execute(
-        f"SELECT account_id FROM {ACCOUNTS} WHERE length(account_id) > {LONGEST} "
-        f"ORDER BY account_id LIMIT 1"
-    ).fetchone()
-    if found:
-        params: dict[str, object] = {"found": found[0][:40], "limit": LONGEST}
-        raise UsageError(Problem("runs.id_too_long", Place(), params))
-
-
 def decide(
     beginning: Beginning,
     snapshot: Snapshot,
@@ -163,7 +150,6 @@ def decide(
     """
     connection, store = beginning.connection, beginning.store
     columns = open_kept(connection, store.path(snapshot.file), store.path(snapshot.rejects_file))
-    check_ids(connection)
     said.lay(connection)
     columns = add_said(connection, columns, policy, JUDGEMENTS, DESIGNATIONS)
     merged, file = snapshot.merged, store.path(snapshot.file)

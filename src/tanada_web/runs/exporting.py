@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tanada.decide.writing import check_out, write_rows
 from tanada.ledger.telling import TRANSITION
-from tanada.sql.engine import connect
 from tanada_web.carrying.tables import make_table
+from tanada_web.engine import connect
 from tanada_web.models import Transition
 
 _BATCH = 50_000

@@ -20,7 +20,7 @@ from tanada.accounts.snapshot import Snapshot as Read
 from tanada.errors import AccountsError, Place, Problem, UsageError
 from tanada.ledger.applying import run_fingerprint
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
+from tanada_web.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Snapshot, Source
 from tanada_web.places import home

@@ -14,7 +14,7 @@ from django.db import DatabaseError, InterfaceError
 from tanada.errors import Place, Problem, TanadaError, UsageError
 from tanada.ledger.state import Run as Made
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
+from tanada_web.engine import connect
 from tanada_web.files import FileStore, store
 from tanada_web.models import Run, RunKind, RunState, Snapshot
 from tanada_web.policies import policy_of, publish_due, published

@@ -16,10 +16,10 @@ from tanada.decide.running import Decisions
 from tanada.errors import Place, Problem, UsageError
 from tanada.ledger.comparing import COMPARED, TOTALS, compared, totals
 from tanada.ledger.handset import HANDSET, TABLE, read_handset
-from tanada.sql.engine import connect
 from tanada_web.audit import record
 from tanada_web.carrying.fetching import fetch_table
 from tanada_web.carrying.loading import load_rows
+from tanada_web.engine import connect
 from tanada_web.models import HandsetTier, Person, Run, RunState
 from tanada_web.models.ledger import ID
 from tanada_web.permissions import require

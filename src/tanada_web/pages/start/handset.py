@@ -15,10 +15,10 @@ from tanada.ledger.comparing import OUTCOMES
 from tanada.messages import Language, say
 from tanada.messages.labels import Labels
 from tanada.policy.model import Policy
-from tanada.sql.engine import connect
 from tanada_web.beginning.keeping import Beginning, beginning_of, folder_of
 from tanada_web.beginning.live import standing
 from tanada_web.beginning.receiving import take
+from tanada_web.engine import connect
 from tanada_web.models import HandsetTier
 from tanada_web.pages.drawing.tiers import looks
 from tanada_web.pages.receiving import receiving, sent_files
