@@ -275,11 +275,11 @@ def codes(area: str) -> str:
 
 @cache
 def written(source: Path) -> frozenset[str]:
-    """Every text that stands in the code, that of commands excepted."""
+    """Every text that stands in the code, that of commands and of messages excepted."""
     return frozenset(
         str(node.value)
         for file in source.rglob("*.py")
-        if "commands" not in file.parts
+        if not {"commands", "cli", "messages"} & set(file.parts)
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant)
     )
@@ -287,7 +287,8 @@ def written(source: Path) -> frozenset[str]:
 
 def server() -> str:
     source = SOURCE.with_name("tanada_web")
-    listed = sorted(each for each in written(source) & set(TEXTS) if area_of(each) in SERVER)
+    known = (written(source) | written(SOURCE) - errors()) & set(TEXTS)
+    listed = sorted(each for each in known if area_of(each) in SERVER)
     told = given_to("say", source=source)
     return code_table(each for each in listed if each not in told)
 
