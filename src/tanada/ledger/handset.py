@@ -88,8 +88,10 @@ def _folded(tier: str) -> str:
 def _problems(
     connection: duckdb.DuckDBPyConnection, path: Path, policy: Policy
 ) -> Iterator[Problem]:
+    # of a row that is nobody's, only what it lacks can be told
     rows = connection.execute(
         f"SELECT line, account_id, field, value, code FROM {quoted(f'rejects_{TABLE}')} "
+        f"WHERE account_id IS NOT NULL OR code = 'incomplete' "
         f"ORDER BY line, field, code LIMIT {_SHOWN}"
     ).fetchall()
     for line, account_id, field, value, code in rows:

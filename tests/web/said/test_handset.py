@@ -68,6 +68,19 @@ def test_a_file_with_one_bad_row_changes_nothing(tmp_path: Path, manager: Person
     assert AuditEvent.objects.count() == 1
 
 
+def test_of_a_row_without_an_account_only_what_it_lacks_is_told(
+    tmp_path: Path, manager: Person
+) -> None:
+    nobody = written(tmp_path, "account_id,tier,since\n,gold,2099-01-01\nA-1,gold,2025-03-01\n")
+    with pytest.raises(AccountsError) as raised:
+        import_handset(nobody, manager, AT)
+    told = [(each.code, each.place.line, each.params["field"]) for each in raised.value.problems]
+    assert told == [
+        ("handset.incomplete", 2, "account_id"),
+        ("handset.unknown_tier", 3, "tier"),
+    ]
+
+
 def test_they_are_compared_with_the_policy_before_the_first_run(
     tmp_path: Path, manager: Person
 ) -> None:
