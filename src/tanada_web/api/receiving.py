@@ -20,6 +20,7 @@ from tanada_web.places import UPLOADS, home
 FOLDER = UPLOADS
 FIELD = "file"
 _CHUNK = 1 << 16
+_CONTENT = "_content_sha256"
 _ENDING_OF = {
     "text/csv": ".csv",
     "text/tab-separated-values": ".tsv",
@@ -55,7 +56,10 @@ class Received:
 
 @contextmanager
 def received(request: HttpRequest) -> Iterator[Received]:
-    """The file of a request, gone after the block; Refused where it is none, or too large."""
+    """The file of a request, gone after the block; Refused where it is none, or too large.
+
+    `content_of` tells its SHA-256 from then on.
+    """
     if request.content_type == _FORM:
         sent = request.FILES.get(FIELD)
         if sent is None:
@@ -73,9 +77,19 @@ def received(request: HttpRequest) -> Iterator[Received]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f".part-{secrets.token_hex(8)}{ending}"
     try:
-        yield Received(path, _written(blocks, path), ending)
+        digest = _written(blocks, path)
+        setattr(request, _CONTENT, digest)
+        yield Received(path, digest, ending)
     finally:
         path.unlink(missing_ok=True)
+
+
+def content_of(request: HttpRequest) -> str:
+    """The SHA-256 of the file of a request, which is received for it where it was not."""
+    if not hasattr(request, _CONTENT):
+        with received(request):
+            pass
+    return str(getattr(request, _CONTENT))
 
 
 def _written(blocks: Iterator[bytes], path: Path) -> str:

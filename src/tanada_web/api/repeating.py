@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from tanada.errors import TanadaError
 from tanada_web.api.identifying import identified
+from tanada_web.api.receiving import content_of
 from tanada_web.api.refusals import Refused, refusal
 from tanada_web.models import Answered, Person
 
@@ -33,8 +34,8 @@ def once(*, long: bool = False, secret: bool = False, streamed: bool = False) ->
     """A change made once for each key.
 
     One that takes `long` is not made in one transaction with what is remembered of it. The
-    answer with a `secret` is kept nowhere and not given again. The body of a `streamed` one
-    counts by its length.
+    answer with a `secret` is kept nowhere and not given again. Of a `streamed` one the content is
+    known once it was received: until then, the address alone says whether it is the same.
     """
 
     def decorated(run: View) -> View:
@@ -64,7 +65,8 @@ class _Claim:
         if not _KEY.fullmatch(key):
             raise Refused(400, "request.key_unfit", HEADER)
         self.request, self.person, self.key, self.secret = request, person, key, secret
-        self.digest = _digest(request, streamed=streamed)
+        self.streamed = streamed
+        self.digest = _digest(request, b"" if streamed else request.body)
 
     def short(self, run: View, values: dict[str, object]) -> HttpResponse:
         """The change and what is remembered of it: both or neither."""
@@ -109,7 +111,9 @@ class _Claim:
             return self._again(same.first())
 
     def _again(self, found: Answered | None) -> HttpResponse:
-        if found is not None and found.request_digest != self.digest:
+        done = found is not None and found.status is not None
+        expected = self._whole_digest() if done else self.digest
+        if found is not None and found.request_digest != expected:
             raise Refused(409, "request.key_reused", HEADER)
         if found is None or found.status is None:
             raise Refused(409, "request.at_work", HEADER)
@@ -122,12 +126,17 @@ class _Claim:
         return response
 
     def _keep(self, row: Answered, response: HttpResponse) -> None:
-        row.status = response.status_code
+        row.status, row.request_digest = response.status_code, self._whole_digest()
         row.body = "" if self.secret else response.content.decode()
-        row.save(update_fields=["status", "body"])
+        row.save(update_fields=["status", "request_digest", "body"])
+
+    def _whole_digest(self) -> str:
+        """What stands for the request, with its content."""
+        if not self.streamed:
+            return self.digest
+        return _digest(self.request, content_of(self.request).encode())
 
 
-def _digest(request: HttpRequest, *, streamed: bool) -> str:
-    body = str(request.headers.get("Content-Length")).encode() if streamed else request.body
+def _digest(request: HttpRequest, body: bytes) -> str:
     parts = [str(request.method), request.get_full_path(), str(request.content_type)]
     return hashlib.sha256("\n".join(parts).encode() + b"\n" + body).hexdigest()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.utils import timezone
 
 from tanada_web.models import Answered, AuditEvent, PolicyVersion
@@ -104,3 +107,33 @@ def test_the_change_and_what_is_remembered_of_it_are_one(
     owner.client.raise_request_exception = False
     assert draft(owner).status_code == 500
     assert not PolicyVersion.objects.exists()
+
+
+def uploaded(asking: Program, text: str, form: bool = False) -> HttpResponse:
+    path, headers = "/api/v1/sources/crm/upload", {**asking.headers, "Idempotency-Key": "u-1"}
+    if not form:
+        return asking.client.post(path, text, content_type="text/csv", headers=headers)
+    file = SimpleUploadedFile("accounts.csv", text.encode())
+    return asking.client.post(path, {"file": file}, headers=headers)
+
+
+@pytest.mark.usefixtures("policy", "folder")
+@pytest.mark.parametrize("form", [False, True])
+def test_a_file_sent_again_is_known_by_its_content(program: Programs, form: bool) -> None:
+    admin = program("admin")
+    first = uploaded(admin, "account_id,arr\nA-1,5\n", form)
+    again = uploaded(admin, "account_id,arr\nA-1,5\n", form)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again["Idempotency-Replayed"] == "true"
+    other = uploaded(admin, "account_id,arr\nA-1,6\n", form)
+    assert (other.status_code, code_of(other)) == (409, "request.key_reused")
+    assert AuditEvent.objects.filter(action__startswith="source:").count() == 1
+
+
+@pytest.mark.usefixtures("policy")
+def test_what_was_sent_again_is_not_kept(program: Programs, folder: Path) -> None:
+    admin = program("admin")
+    uploaded(admin, "account_id,arr\nA-1,5\n")
+    uploaded(admin, "account_id,arr\nA-1,5\n")
+    uploaded(admin, "account_id,arr\nA-1,6\n")
+    assert len([*(folder / "uploads").glob("*")]) == 1
