@@ -16,6 +16,7 @@ from tanada_web.api.routing import Routes
 from tanada_web.api.shapes import AccountId, Asked, Because, Day, Line, Number, Page, Reason, Who
 from tanada_web.models import Override, OverrideState
 from tanada_web.permissions import require
+from tanada_web.renaming import renamed_today
 from tanada_web.said import overrides
 
 router = Routes()
@@ -27,7 +28,7 @@ class OverrideShape(Schema):
 
     id: int
     account_id: str
-    tier: str
+    tier: str = Field(description="By its key in the policy of today.")
     reason: str
     starts_on: date
     expires_on: date
@@ -63,7 +64,8 @@ def overrides_listed(
     require(request.auth, "accounts:read")
     asked = {"account_id": account_id, "state": state}
     wanted = {name: value for name, value in asked.items() if value is not None}
-    return Paging("overrides", wanted).of_rows(_all().filter(**wanted), limit, cursor, "-id")
+    page = Paging("overrides", wanted).of_rows(_all().filter(**wanted), limit, cursor, "-id")
+    return {**page, "items": _as_today(page["items"])}
 
 
 @router.reads("/{int:number}", OverrideShape)
@@ -73,7 +75,7 @@ def override(request: HttpRequest, number: Number) -> Override:
     found = _all().filter(pk=number).first()
     if found is None:
         raise not_found()
-    return found
+    return _as_today([found])[0]
 
 
 @router.changes("", OverrideShape, status=201)
@@ -85,19 +87,27 @@ def override_proposed(request: HttpRequest, new: NewOverride) -> Override:
 @router.changes("/{int:number}/approve", OverrideShape)
 def override_approved(request: HttpRequest, number: Number) -> Override:
     """Approve what somebody else proposed; it acts from the next run on."""
-    return overrides.approve(number, request.auth, timezone.now())
+    return _as_today([overrides.approve(number, request.auth, timezone.now())])[0]
 
 
 @router.changes("/{int:number}/refuse", OverrideShape)
 def override_refused(request: HttpRequest, number: Number, why: Because) -> Override:
     """Refuse what somebody else proposed, and say why."""
-    return overrides.refuse(number, why.reason, request.auth, timezone.now())
+    return _as_today([overrides.refuse(number, why.reason, request.auth, timezone.now())])[0]
 
 
 @router.changes("/{int:number}/remove", OverrideShape)
 def override_removed(request: HttpRequest, number: Number) -> Override:
     """End an override before its time; its trace stays."""
-    return overrides.remove(number, request.auth, timezone.now())
+    return _as_today([overrides.remove(number, request.auth, timezone.now())])[0]
+
+
+def _as_today(found: list[Override]) -> list[Override]:
+    """Overrides with the keys that their tiers have today; rows keep what was proposed."""
+    rename = renamed_today()
+    for each in found:
+        each.tier = rename.get(each.tier, each.tier)
+    return found
 
 
 def _all() -> QuerySet[Override]:

@@ -21,8 +21,8 @@ from tanada_web.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Holding, Period, PolicyVersion, Run, RunState, Transition
 from tanada_web.policies import policy_of
+from tanada_web.renaming import renamed_since
 from tanada_web.runs.deciding import TOLD_BEFORE, Beginning
-from tanada_web.runs.renaming import renamed_since
 
 _HOLDINGS, _HISTORY, _PERIODS = "checked_holdings", "checked_history", "checked_periods"
 _SHOWN = 3

@@ -13,7 +13,7 @@ from tanada_web.carrying.tables import make_table
 from tanada_web.models import Holding, Period, Transition
 from tanada_web.policies import policy_of, published
 from tanada_web.reading.engine import query_connection
-from tanada_web.runs.renaming import renamed_since
+from tanada_web.renaming import renamed_since
 
 _HISTORY = "account_history"
 

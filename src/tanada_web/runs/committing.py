@@ -9,10 +9,10 @@ from django.db import transaction
 from tanada.ledger.periods import Periods
 from tanada_web.audit import record
 from tanada_web.models import Run, RunState
+from tanada_web.renaming import renamed_since
 from tanada_web.runs.acting import ACTS
 from tanada_web.runs.deciding import PUBLISHED, TOLD_ANEW, Found
 from tanada_web.runs.loading import load_holdings, load_periods, load_transitions
-from tanada_web.runs.renaming import renamed_since
 
 
 def commit(run: Run, found: Found, at: datetime) -> int:

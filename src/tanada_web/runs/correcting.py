@@ -21,9 +21,9 @@ from tanada_web.engine import connect
 from tanada_web.files import FileStore
 from tanada_web.models import Correction, OverrideState, Run, RunKind, Transition
 from tanada_web.policies import policy_of
+from tanada_web.renaming import renamed_since
 from tanada_web.runs.committing import commit
 from tanada_web.runs.deciding import PUBLISHED, Beginning, Found
-from tanada_web.runs.renaming import renamed_since
 from tanada_web.runs.summary import PublishedBook, summary_of
 from tanada_web.said.corrections import approved_corrections
 

@@ -15,6 +15,7 @@ from tanada.ledger.columns import OVERRIDES
 from tanada.policy.model import Policy
 from tanada_web.carrying.tables import Rows, make_table
 from tanada_web.models import Judgement
+from tanada_web.renaming import renamed_since
 from tanada_web.said import designations, overrides
 
 JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"
@@ -76,7 +77,7 @@ def _designations(as_of: date, account_id: str | None = None) -> Rows:
 def _overrides(as_of: date, policy: Policy) -> Rows:
     rows = overrides.in_force(as_of)
     keys = {tier.key for tier in policy.tiers}
-    rename = policy.document.transitions.rename
+    rename = renamed_since(policy)
     found: list[tuple[object, ...]] = []
     problems = []
     for each in rows.select_related("proposed_by", "decided_by"):

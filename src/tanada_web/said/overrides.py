@@ -14,6 +14,7 @@ from tanada.rules.nearest import nearest
 from tanada_web.audit import record
 from tanada_web.models import Override, OverrideState, Person
 from tanada_web.permissions import Subject, require
+from tanada_web.renaming import renamed_since
 from tanada_web.said.accounts import account_for, published_policy, reason_of
 
 _STANDING = (OverrideState.PROPOSED, OverrideState.APPROVED)
@@ -68,7 +69,8 @@ def approve(override: int, person: Person, at: datetime) -> Override:
     """Let what somebody else proposed come into force."""
     with transaction.atomic():
         found = _found(override, person, "overrides:decide", OverrideState.PROPOSED)
-        _check_tier(found.tier, published_policy())
+        policy = published_policy()
+        _check_tier(renamed_since(policy).get(found.tier, found.tier), policy)
         if found.expires_on <= timezone.localdate(at):
             params: dict[str, object] = {
                 "found": found.expires_on,

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from tanada_web import policies
 from tanada_web.models import Correction, Designation, Judgement, Override, Review
 
-from .conftest import Program, Programs, code_of
+from .conftest import VALUE, People, Program, Programs, code_of
 
 pytestmark = pytest.mark.usefixtures("ran")
 
@@ -72,6 +73,33 @@ def test_two_overrides_at_once_are_a_conflict(program: Programs) -> None:
     proposed(program("csm"))
     answer = proposed(program("csm"))
     assert (answer.status_code, code_of(answer)) == (409, "overrides.overlaps")
+
+
+def rename_tier(person: People, old: str, new: str) -> None:
+    """Publish the policy with another key for a tier."""
+    renames = f"transitions:\n  rename: {{{old}: {new}}}\n"
+    text = VALUE.replace(old, new).replace("transitions:\n", renames)
+    owner, manager, at = person("policy_owner"), person("manager"), timezone.now()
+    version = policies.draft(text, owner, at)
+    policies.propose(version.number, owner, at)
+    policies.approve(version.number, manager, at)
+    policies.publish(version.number, owner, at)
+
+
+def test_an_override_shows_the_key_that_its_tier_has_today(
+    program: Programs, person: People
+) -> None:
+    csm, manager = program("csm"), program("manager")
+    number = proposed(csm, tier="smb").json()["id"]
+    rename_tier(person, "smb", "small")
+    assert csm.get(f"/overrides/{number}").json()["tier"] == "small"
+    assert csm.get("/overrides").json()["items"][0]["tier"] == "small"
+    assert Override.objects.get().tier == "smb"
+    answer = manager.post(f"/overrides/{number}/approve")
+    assert (answer.status_code, answer.json()["tier"]) == (200, "small")
+    assert manager.post("/runs", {}).status_code == 201
+    told = csm.get("/accounts/A-1/explain").json()["held"]
+    assert (told["status"], told["tier"]) == ("pinned", "small")
 
 
 def test_overrides_are_listed_by_account_and_state_page_by_page(program: Programs) -> None:

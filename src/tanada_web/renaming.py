@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from tanada.policy.model import Policy
 from tanada_web.models import PolicyVersion, Run, RunState
-from tanada_web.policies import policy_of
+from tanada_web.policies import policy_of, published
+
+
+def renamed_today() -> dict[str, str]:
+    """The key in the published policy by an earlier one."""
+    version = published()
+    return renamed_since(policy_of(version.text)) if version else {}
 
 
 def renamed_since(policy: Policy) -> dict[str, str]:
