@@ -97,7 +97,7 @@ def _run(call: RunCall) -> None:
         run_now(call)
     except TanadaError as error:
         _LOG.info("a run was refused: %s", [each.code for each in error.problems])
-    except Exception:
+    except Exception:  # the thread ends here: whatever it is, nobody above would hear of it
         _LOG.exception("a run failed")
 
 
