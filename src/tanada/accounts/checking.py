@@ -7,7 +7,7 @@ a column that has a style is read by that (`tanada.accounts.values`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,11 +61,17 @@ FOLDED, PARTS, READ = "folded__", "parts__", "read__"
 
 @dataclass(frozen=True)
 class Input:
-    """A column of texts that a plain cast reads as a field; `header` is its name in the file."""
+    """A column of texts that a plain cast reads as a field; `header` is its name in the file.
+
+    Texts that no person typed are not trimmed. An id keeps what no database can: its row has
+    a fault.
+    """
 
     key: str
     header: str
     field: Field
+    trims: bool = True
+    is_id: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,16 +94,24 @@ class Checker:
     """Adds columns of a file to `facts`, first as written and then as read.
 
     `trims` says that the file's values are texts that a person may have typed; `styles`
-    are by the key of the column, `declared` is what the file is said to be written in.
+    are by the key of the column, `declared` is what the file is said to be written in, `ids`
+    are the fields by which rows belong to accounts.
     """
 
     def __init__(
-        self, facts: Facts, styles: Mapping[str, Style], declared: Spelling, *, trims: bool
+        self,
+        facts: Facts,
+        styles: Mapping[str, Style],
+        declared: Spelling,
+        ids: Collection[str],
+        *,
+        trims: bool,
     ) -> None:
         self.facts = facts
         self.operations = facts.operations
         self.styles = styles
         self.declared = declared
+        self.ids = ids
         self.trims = trims
         self.inputs: dict[str, Input] = {}
 
@@ -111,13 +125,14 @@ class Checker:
         operations, kind = self.operations, field.type.kind
         written, read = operations.column(WRITTEN + key), operations.column(PARSED + key)
         self.facts.add(WRITTEN + key, (), _given(raw))
-        if kind is Kind.TEXT and not self.trims:
-            return Checked(written, (WRITTEN + key,))
         if key in self.styles:
             return self._by_style(key, field, timed=timed)
         if kind is Kind.TEXT:
-            self.inputs[key] = Input(key, header, field)
-            return Checked(written, (WRITTEN + key,), (self._has_edges(written),))
+            doubts = self._doubts_of_text(written, field)
+            if doubts:
+                is_id = field.name in self.ids
+                self.inputs[key] = Input(key, header, field, self.trims, is_id)
+            return Checked(written, (WRITTEN + key,), doubts)
         needs = (WRITTEN + key, PARSED + key)
         self.facts.add(PARSED + key, needs[:1], _given(self._parsed(written, field.type, "")))
         unread = self._unread(written, read, kind)
@@ -183,9 +198,12 @@ class Checker:
         operations, kind, style = self.operations, field.type, self.styles[key]
         written, text = operations.column(WRITTEN + key), operations.column(READ + key)
         if kind.kind is Kind.TEXT:
-            self.facts.add(
-                READ + key, (WRITTEN + key,), _given(leniently.trimmed(written, operations))
-            )
+            value = written
+            if field.name not in self.ids:
+                value = not_blank(leniently.without_nul(written), operations)
+            if self.trims:
+                value = leniently.trimmed(value, operations)
+            self.facts.add(READ + key, (WRITTEN + key,), _given(value))
             return Checked(text, (READ + key,))
         folded, parts = operations.column(FOLDED + key), operations.column(PARTS + key)
         self.facts.add(FOLDED + key, (WRITTEN + key,), _given(leniently.folded(written)))
@@ -235,6 +253,11 @@ class Checker:
         moment = _tried(start, "TIMESTAMP")
         same = operations.compare("=", cast(moment.copy(), "DATE"), read.copy())
         return operations.case([(same, moment)], cast(read.copy(), "TIMESTAMP"))
+
+    def _doubts_of_text(self, written: Expression, field: Field) -> tuple[Expression, ...]:
+        """Whether there is more to read of a text than what stands there."""
+        edges = [self._has_edges(written)] if self.trims else []
+        return (*edges, *([] if field.name in self.ids else [leniently.has_nul(written)]))
 
     def _has_edges(self, written: Expression) -> Expression:
         """Whether a text has blanks around it, or is nothing at all; a column's cheapest look."""

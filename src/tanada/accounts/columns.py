@@ -105,7 +105,7 @@ class _Chooser:
         self.facts = Facts(self.operations)
         self.rules = Hoisting(self.facts, _mentions, date.min)
         self.sources: dict[str, Checked] = {}
-        self.checker = Checker(self.facts, styles, wanted.declared, trims=raw.textual)
+        self.checker = Checker(self.facts, styles, wanted.declared, wanted.ids, trims=raw.textual)
         self.checked: dict[str, Checked] = {}
         self.used: set[str] = set()
         self.held: dict[str, str] = {}

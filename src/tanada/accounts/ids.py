@@ -1,4 +1,4 @@
-"""Ids that a program took for numbers: 17850.0 is the account 17850."""
+"""What ids may be, and those that a program took for numbers: 17850.0 is the account 17850."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import duckdb
 from tanada.accounts.files.raw import quoted
 from tanada.accounts.snapshot import Note
 
+LONGEST_ID = 200
+"""Characters that the id of an account can have."""
 _SAMPLE = 1_000
 
 

@@ -12,7 +12,9 @@ from tanada.accounts.files.raw import RawTable, quoted
 from tanada.accounts.snapshot import REJECTS
 from tanada.accounts.typed import FAULTS, FAULTY, ROW
 
-_COLUMNS = "file, line, row_number, account_id, field, value, code"
+_SHOWN = {name: f"replace({name}, chr(0), '␀') AS {name}" for name in ("account_id", "value")}
+"""A NUL as a sign that files, pages and databases can show."""
+_COLUMNS = f"file, line, row_number, {_SHOWN['account_id']}, field, {_SHOWN['value']}, code"
 
 
 @dataclass(frozen=True)

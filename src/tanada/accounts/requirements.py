@@ -10,8 +10,9 @@ from sqlglot import exp
 from tanada.accounts.checking import PARTS, WRITTEN, Checked, Fault
 from tanada.accounts.columns import Columns, Origin, choose_columns
 from tanada.accounts.files import RawTable
+from tanada.accounts.ids import LONGEST_ID
 from tanada.accounts.mapping import Part
-from tanada.accounts.values.leniently import currencies
+from tanada.accounts.values.leniently import currencies, has_nul
 from tanada.accounts.values.style import Style
 from tanada.accounts.wanted import Wanted
 from tanada.sql.operations import Expression, Operations
@@ -39,6 +40,7 @@ def required_columns(
         checked["currency"] = replace(written, value=exp.Upper(this=written.value.copy()))
     for name, each in checked.items():
         further = [*_missing(name, each, wanted), *wanted.further_faults(name, each)]
+        further += _unfit_id(name, each, wanted)
         checked[name] = _with_faults(each, further)
     _add_contradictions(chosen, wanted)
     return chosen
@@ -54,6 +56,18 @@ def _missing(name: str, checked: Checked, wanted: Wanted) -> Iterator[Fault]:
             read = operations.negation(operations.coalesce(doubt, operations.truth(False)))
             missing = operations.all_of([missing, read])
         yield Fault(missing, value.copy(), operations.text(code))
+
+
+def _unfit_id(name: str, checked: Checked, wanted: Wanted) -> Iterator[Fault]:
+    """An id that no database could keep; one that something else is matched by may be long."""
+    if name not in wanted.ids:
+        return
+    operations, value = Operations(), checked.value
+    yield Fault(has_nul(value), value.copy(), operations.text("id_with_nul"))
+    if name == "account_id":
+        length, most = exp.Length(this=value.copy()), operations.number(LONGEST_ID)
+        long = operations.compare(">", length, most)
+        yield Fault(long, value.copy(), operations.text("id_too_long"))
 
 
 def _add_contradictions(chosen: Columns, wanted: Wanted) -> None:

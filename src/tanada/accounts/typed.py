@@ -147,8 +147,9 @@ class _Typed:
     def make(self, chosen: Columns) -> None:
         """The view, with the list of what is wrong with each faulty row."""
         wanted = self.add_values(chosen)
-        add_doubts(chosen, FAULTY)
-        add_faults(chosen, FAULTS, chosen.checked, FAULTY)
+        can_fail = [name for name, checked in chosen.checked.items() if checked.faults()]
+        add_doubts(chosen, FAULTY, can_fail)
+        add_faults(chosen, FAULTS, can_fail, FAULTY)
         chosen.facts.add(ROW, (), given(self._row_number()))
         wanted |= {name: name for name in (ROW, FAULTY, FAULTS)}
         self.create("VIEW", self.view, chosen.facts.select(wanted, quoted(self.raw.view)))

@@ -15,6 +15,10 @@ def no_further_faults(_name: str, _checked: Checked) -> Sequence[Fault]:
     return ()
 
 
+NO_ID = "no_id"
+"""The code of a row that belongs to no account."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """The columns that a table should hold, and how they are to be read.
@@ -34,3 +38,8 @@ class Wanted:
     currency: str | None = None
     declared: Spelling = NOTHING_DECLARED
     further_faults: Callable[[str, Checked], Sequence[Fault]] = no_further_faults
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The columns by which rows belong to accounts."""
+        return tuple(name for name, code in self.required.items() if code == NO_ID)

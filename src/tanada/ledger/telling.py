@@ -28,7 +28,7 @@ TRANSITION: dict[str, Type] = HISTORY | {"reason": TEXT, "reason_values": TEXT}
 """A row of HISTORY with the reason of the decision, and the values that it saw."""
 
 LONGEST = 200
-"""So many characters of a name or an owner are told; an id has no more."""
+"""So many characters of a name or an owner are told."""
 
 CHANGED = "run_changes"
 """The table of the rows that a run adds to HISTORY."""

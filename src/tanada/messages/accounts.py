@@ -138,6 +138,13 @@ TEXTS: dict[str, Text] = {
     ),
     # Why a row was rejected.
     "reject.no_id": Text("no account ID", "アカウントIDがない"),
+    "reject.id_too_long": Text(
+        "the account ID has more than 200 characters", "アカウントIDが200文字を超えている"
+    ),
+    "reject.id_with_nul": Text(
+        "the account ID contains the character NUL, shown as ␀",
+        "アカウントIDに NUL文字(␀ と表示)が含まれている",
+    ),
     "reject.duplicate_id": Text(
         "the account ID stands in several rows", "アカウントIDが重複している"
     ),

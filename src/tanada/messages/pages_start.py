@@ -210,6 +210,14 @@ TEXTS: dict[str, Text] = {
         "Give every row an ID, or take empty rows out.",
         "すべての行にIDを入れるか、空の行を削除してください。",
     ),
+    "start.mend.id_too_long": Text(
+        "Choose the column that holds the account's ID, or shorten the ID.",
+        "アカウントIDの列を選び直すか、IDを短くしてください。",
+    ),
+    "start.mend.id_with_nul": Text(
+        "Export the IDs again without the character NUL.",
+        "NUL文字を含まないIDで、もう一度書き出してください。",
+    ),
     "start.mend.duplicate_id": Text(
         "Keep one row per account, or choose another column as ID.",
         "1アカウントを1行にまとめるか、別の列をIDに選んでください。",

@@ -69,10 +69,6 @@ TEXTS: dict[str, Text] = {
         "ポリシーにあるのは次の階層です: {expected}。\n"
         "例外指定を取り消すか、ポリシーで階層名の対応を定めてください。",
     ),
-    "runs.id_too_long": Text(
-        "The id of an account has more than {limit} characters: {found}…",
-        "アカウントIDが{limit}文字を超えています: {found}…",
-    ),
     "runs.disk_full": Text(
         "There is no space left to write to ({found}); all is as it was before.\n"
         "Make room, and run again.",

@@ -77,6 +77,10 @@ TEXTS: dict[str, Text] = {
         "missing.",
         "「{column}」: 「{written}」などの値{found}件を不足として扱いました。",
     ),
+    "values.nul_left_out": Text(
+        "“{column}”: the character NUL was left out of {found} {found:value|values}.",
+        "「{column}」: {found}件の値から NUL文字を取り除きました。",
+    ),
     # Columns.
     "table.no_column": Text(
         "No column is called {column}.\n"

@@ -197,15 +197,6 @@ def test_an_override_to_a_tier_that_the_policy_does_not_have_is_refused(
     assert started.run(MAR).run.number == 2
 
 
-def test_an_id_that_is_longer_than_the_database_keeps_is_refused(started: Installation) -> None:
-    started.write([*COMPANY, account("B" * 201, 2000)])
-    problem = refused(lambda: started.run(FEB))
-    assert problem["code"] == "runs.id_too_long"
-    assert problem["params"] == {"found": "B" * 40, "limit": 200}
-    started.write([*COMPANY, account("B" * 200, 2000)])
-    assert started.run(FEB).run.counts["new"] == 1
-
-
 def test_long_names_are_cut_where_they_are_told(started: Installation) -> None:
     started.write([*COMPANY, account("B", 2000, name="x" * 201, owner="y" * 201)])
     started.run(FEB)

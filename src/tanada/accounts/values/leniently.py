@@ -15,6 +15,8 @@ FAULT = "!"
 _SHARES = ("rate", "ratio", "share", "use")
 """Words in the names of numbers that are shares of one: only there 12.5% is 0.125."""
 
+_NUL = exp.Anonymous(this="chr", expressions=[exp.Literal.number(0)])
+
 
 def folded(written: Expression) -> Expression:
     """The text in capitals, half width and trimmed."""
@@ -26,6 +28,16 @@ def trimmed(written: Expression, operations: Operations) -> Expression:
     text = _call("tanada_trimmed", written)
     nothing = _any_of(text, TEXT_MARKERS, operations)
     return operations.case([(operations.negation(nothing), text.copy())])
+
+
+def has_nul(text: Expression) -> Expression:
+    """Whether a text has the sign NUL in it, which databases cannot keep."""
+    return _call("contains", text, _NUL)
+
+
+def without_nul(text: Expression) -> Expression:
+    """A text with every NUL left out."""
+    return _call("replace", text, _NUL, exp.Literal.string(""))
 
 
 def parts(folded: Expression) -> Expression:

@@ -35,7 +35,7 @@ class Noting:
             case Kind.DATE:
                 yield from self._of_dates()
             case Kind.TEXT:
-                pass
+                yield from self._of_texts()
             case _:
                 yield from self._note("values.words", "words")
         yield from self._missing()
@@ -67,6 +67,12 @@ class Noting:
             code = "values.dates_contradict" if profile.has("day") else "values.dates_open"
             day, month = _both_readings(example[0])
             yield from self._note(code, "order", found=found, day=day, month=month)
+
+    def _of_texts(self) -> Iterator[Note]:
+        found = self.profile.count("nul")
+        if found:
+            params = {"column": self.profile.input.header, "found": found}
+            yield Note("values.nul_left_out", params)
 
     def _missing(self) -> Iterator[Note]:
         found = self.profile.count("missing")

@@ -75,7 +75,9 @@ def promising(column: Input, declared: Spelling) -> str:
     nothing = f"tanada_nothing(tanada_folded({written}))"
     match column.field.type.kind:
         case Kind.TEXT:
-            return f"tanada_trimmed({written}) IS DISTINCT FROM {written} OR {written} = '#N/A'"
+            marked = f"tanada_trimmed({written}) IS DISTINCT FROM {written} OR {written} = '#N/A'"
+            asked = [marked] * column.trims + [_has_nul(written)] * (not column.is_id)
+            return " OR ".join(asked)
         case Kind.MONEY | Kind.WHOLE | Kind.NUMBER:
             return f"NOT ({plain}) AND (regexp_matches({written}, '{_DIGIT}') OR {nothing})"
         case Kind.DATE:
@@ -94,8 +96,9 @@ def measures(column: Input, declared: Spelling, currency: str | None) -> dict[st
     kind = column.field.type
     written, folded, read = (quoted(fact + column.key) for fact in (WRITTEN, FOLDED, READ))
     if kind.kind is Kind.TEXT:
-        missing = f"tanada_trimmed({written}) = '#N/A'"
-        return {"useful": "TRUE", **_counted("missing", missing)}
+        marked = _counted("missing", f"tanada_trimmed({written}) = '#N/A'")
+        nul = _counted("nul", _has_nul(written))
+        return {"useful": "TRUE"} | (marked if column.trims else {}) | ({} if column.is_id else nul)
     plain = _plainly(column, declared)
     if kind.numeric:
         own = currency if kind.kind is Kind.MONEY else None
@@ -115,6 +118,10 @@ def measures(column: Input, declared: Spelling, currency: str | None) -> dict[st
         **_counted("missing", f"{read} IS NULL AND {folded} <> ''"),
         **found,
     }
+
+
+def _has_nul(written: str) -> str:
+    return f"contains({written}, chr(0))"
 
 
 def _plainly(column: Input, declared: Spelling) -> str:
