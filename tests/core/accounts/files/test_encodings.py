@@ -180,12 +180,12 @@ def test_objects_in_another_encoding(opened: Any) -> None:
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = connect()
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     path = tmp_path / "a.csv"
     path.write_bytes(JAPANESE.encode("cp932"))
-    connection = connect()
     raw = open_table(connection, path)
     assert len(list(folder.iterdir())) == 1
     assert len(connection.execute(f"FROM {raw.view}").fetchall()) == 2
@@ -201,4 +201,4 @@ def test_nothing_is_left_behind_of_what_is_refused(
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     problem = opened.refused(lambda: opened("名前,名前\n1,青空\n".encode("cp932")))
     assert problem.code == "accounts.header_twice"
-    assert list(folder.iterdir()) == []
+    assert [each for each in folder.rglob("*") if each.is_file()] == []
