@@ -1,11 +1,13 @@
 """A real browser and a server for it; tests skip by name where there is no browser."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.e2e.company.serving import Served
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -44,3 +46,50 @@ def gallery(settings: Any, live_server: Any) -> str:
     settings.ROOT_URLCONF = "tests.e2e.gallery.urls"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [TEMPLATES]}]
     return f"{live_server.url}/gallery"
+
+
+@pytest.fixture(scope="session")
+def the_company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The company of `tests.e2e.company`, made and served once."""
+    served = Served("company", tmp_path_factory.mktemp("company"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def company(browser: Any, the_company: Served) -> Served:  # noqa: ARG001
+    """The company as it was made."""
+    the_company.as_it_was()
+    return the_company
+
+
+@pytest.fixture
+def visit(browser: Any, company: Served) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the company for somebody; what scripts complain of is a failure."""
+    contexts, said = [], []
+
+    def opened(who: str, path: str = "", theme: str = "light", language: str = "") -> Any:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(15_000)
+        context.add_cookies(company.cookies(who, theme, language))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        if path:
+            page.goto(company.url + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    # The browser notes each answer that refuses something.
+    assert [each for each in said if not re.search("status of (404|409|422)", each)] == []
+
+
+@pytest.fixture(scope="session")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An installation before its first run, made and served once; its tests change nothing."""
+    served = Served("beginning", tmp_path_factory.mktemp("beginning"))
+    yield served
+    served.stop()

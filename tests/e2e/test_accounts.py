@@ -85,7 +85,7 @@ def test_a_manager_finds_an_account_and_proposes_an_override_by_keyboard(
     page.keyboard.type("script")
     page.keyboard.press("Enter")
     page.wait_for_url("**/accounts/?q=script*")
-    assert page.locator("h1").inner_text() == "1 of 9 accounts match, with $90K ARR."
+    assert page.locator("h1").inner_text() == "1 of 9 accounts matches, with $90K ARR."
     page.locator("h1").click()
     page.keyboard.press("j")
     page.keyboard.press("x")

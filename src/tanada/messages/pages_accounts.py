@@ -15,7 +15,7 @@ TEXTS: dict[str, Text] = {
         "{count}件のアカウント(ARRは不明)。",
     ),
     "listing.found": Text(
-        "{count} of {of} accounts match, with {arr} ARR.",
+        "{count} of {of} accounts {count:matches|match}, with {arr} ARR.",
         "{of}件中{count}件が該当し、ARRは計{arr}です。",
     ),
     "listing.found_none": Text(
