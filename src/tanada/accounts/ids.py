@@ -11,6 +11,8 @@ from tanada.accounts.snapshot import Note
 
 LONGEST_ID = 200
 """Characters that the id of an account can have."""
+UNFIT_IDS = ("id_too_long", "id_with_nul")
+"""The codes of ids that no database could keep."""
 _SAMPLE = 1_000
 
 

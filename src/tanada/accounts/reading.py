@@ -22,7 +22,7 @@ from tanada.accounts.snapshot import ACCOUNTS, Note, Snapshot
 from tanada.accounts.taking_together import take_together
 from tanada.accounts.typed import ROW, TypedTable, read_typed
 from tanada.accounts.values.style import Spelling
-from tanada.accounts.wanted import NO_ID, Wanted
+from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError
 from tanada.fields import TEXT, Field, Kind, money
 from tanada.policy.model import Policy
@@ -146,7 +146,7 @@ class _Reading:
         wanted = Wanted(
             _OWN,
             expected,
-            required={"account_id": NO_ID},
+            required={"account_id": "no_id"},
             currency=self.policy.currency,
             declared=spelling_of(part.reading) if part else Spelling(),
         )

@@ -12,9 +12,7 @@ from tanada.accounts.files.raw import RawTable, quoted
 from tanada.accounts.snapshot import REJECTS
 from tanada.accounts.typed import FAULTS, FAULTY, ROW
 
-_SHOWN = {name: f"replace({name}, chr(0), '␀') AS {name}" for name in ("account_id", "value")}
-"""A NUL as a sign that files, pages and databases can show."""
-_COLUMNS = f"file, line, row_number, {_SHOWN['account_id']}, field, {_SHOWN['value']}, code"
+_COLUMNS = "file, line, row_number, account_id, field, value, code"
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,18 @@ class Rejects:
     def place(self, raw: RawTable) -> SetAside:
         """Give every fault its file and line, and add the lines that are no rows.
 
-        Those count as read and as rejected.
+        Those count as read and as rejected. A NUL becomes a sign that files and pages can show.
         """
         ((rows, rejected),) = self.connection.execute(
             f"SELECT (SELECT count(*) FROM {self.view}), "
             f"(SELECT count(DISTINCT row_number) FROM {self.table})"
         ).fetchall()
         broken = add_lines(self.connection, raw, rows, self.table)
+        for name in ("account_id", "value"):
+            self._run(
+                f"UPDATE {self.table} SET {name} = replace({name}, chr(0), '␀') "
+                f"WHERE contains({name}, chr(0))"
+            )
         return SetAside(self.name, rows + broken, rejected + broken)
 
     def _run(self, query: str) -> None:

@@ -10,7 +10,7 @@ from sqlglot import exp
 from tanada.accounts.checking import PARTS, WRITTEN, Checked, Fault
 from tanada.accounts.columns import Columns, Origin, choose_columns
 from tanada.accounts.files import RawTable
-from tanada.accounts.ids import LONGEST_ID
+from tanada.accounts.ids import LONGEST_ID, UNFIT_IDS
 from tanada.accounts.mapping import Part
 from tanada.accounts.values.leniently import currencies, has_nul
 from tanada.accounts.values.style import Style
@@ -63,11 +63,12 @@ def _unfit_id(name: str, checked: Checked, wanted: Wanted) -> Iterator[Fault]:
     if name not in wanted.ids:
         return
     operations, value = Operations(), checked.value
-    yield Fault(has_nul(value), value.copy(), operations.text("id_with_nul"))
+    too_long, with_nul = map(operations.text, UNFIT_IDS)
+    yield Fault(has_nul(value), value.copy(), with_nul)
     if name == "account_id":
         length, most = exp.Length(this=value.copy()), operations.number(LONGEST_ID)
         long = operations.compare(">", length, most)
-        yield Fault(long, value.copy(), operations.text("id_too_long"))
+        yield Fault(long, value.copy(), too_long)
 
 
 def _add_contradictions(chosen: Columns, wanted: Wanted) -> None:

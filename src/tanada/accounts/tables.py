@@ -25,7 +25,7 @@ from tanada.accounts.money.rates import Rates
 from tanada.accounts.rejecting import Rejects, SetAside
 from tanada.accounts.snapshot import Note, TableReport
 from tanada.accounts.typed import FAULTY, ROW, read_typed
-from tanada.accounts.wanted import NO_ID, Wanted
+from tanada.accounts.wanted import Wanted
 from tanada.errors import AccountsError, Problem
 from tanada.fields import TEXT, Field, Kind, money
 from tanada.rules.nearest import nearest
@@ -140,7 +140,7 @@ class _Reading:
         wanted = Wanted(
             self.name,
             self.expected,
-            required={self.key: NO_ID},
+            required={self.key: "no_id"},
             timed=dates if self.events else (),
             currency=self.setting.terms.currency,
             declared=spelling_of(self.table.part.reading),

@@ -15,8 +15,8 @@ def no_further_faults(_name: str, _checked: Checked) -> Sequence[Fault]:
     return ()
 
 
-NO_ID = "no_id"
-"""The code of a row that belongs to no account."""
+_IDS = ("account_id", "account_key")
+"""Names of the columns by which rows belong to accounts."""
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,4 @@ class Wanted:
     @property
     def ids(self) -> tuple[str, ...]:
         """The columns by which rows belong to accounts."""
-        return tuple(name for name, code in self.required.items() if code == NO_ID)
+        return tuple(name for name in _IDS if name in self.required)

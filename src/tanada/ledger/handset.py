@@ -10,6 +10,7 @@ import duckdb
 
 from tanada.accounts.files import open_table
 from tanada.accounts.files.raw import quoted
+from tanada.accounts.ids import UNFIT_IDS
 from tanada.accounts.rejecting import Rejects
 from tanada.accounts.snapshot import Note
 from tanada.accounts.typed import ROW, read_typed
@@ -24,17 +25,16 @@ TABLE = "handset"
 """The table in the connection, with the columns of HANDSET; tiers stand by their keys."""
 _NAMES = "handset_names"
 _SHOWN = 20
-_OWN = ("incomplete", "unknown_tier", "twice", "in_future", "long_id")
+_OWN = ("incomplete", "unknown_tier", "twice", "in_future")
 
 
 def read_handset(
-    connection: duckdb.DuckDBPyConnection, path: Path, policy: Policy, as_of: date, longest_id: int
+    connection: duckdb.DuckDBPyConnection, path: Path, policy: Policy, as_of: date
 ) -> tuple[Note, ...]:
     """Read a file into TABLE; notes say what was assumed. A tier stands by its key or its name.
 
     Raises AccountsError with every row that is not in order: something missing, a tier that the
-    policy has not, an account twice or with an id of more than `longest_id` characters, a day
-    after `as_of`.
+    policy has not, an account twice or with an id that none can have, a day after `as_of`.
     """
     raw = open_table(connection, path, TABLE)
     columns = {name: Field(name, kind) for name, kind in HANDSET.items()}
@@ -48,7 +48,6 @@ def read_handset(
     for field, code, condition in (
         ("tier", "unknown_tier", f"{_folded('tier')} NOT IN ({named})"),
         ("since", "in_future", f"since > DATE '{as_of}'"),
-        ("account_id", "long_id", f"length(account_id) > {longest_id}"),
     ):
         rejects.add(
             f"{row} '{field}', CAST({field} AS TEXT), '{code}' FROM {typed.view} WHERE {condition}"
@@ -105,4 +104,5 @@ def _problems(
         elif code == "unknown_tier":
             params["expected"] = [tier.key for tier in policy.tiers]
         said = f"handset.{code}" if code in _OWN else "handset.unreadable"
+        said = f"table.{code}" if code in UNFIT_IDS else said
         yield Problem(said, Place(str(path), line=int(line)), params)

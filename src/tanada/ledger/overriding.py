@@ -10,6 +10,7 @@ import duckdb
 
 from tanada.accounts.files import open_table
 from tanada.accounts.files.raw import quoted
+from tanada.accounts.ids import UNFIT_IDS
 from tanada.accounts.rejecting import Rejects
 from tanada.accounts.snapshot import ACCOUNTS, Note
 from tanada.accounts.typed import ROW, read_typed
@@ -76,6 +77,7 @@ def _problems(
         f"ORDER BY line, field, code LIMIT {_SHOWN}"
     ).fetchall()
     for line, account_id, field, value, code in rows:
+        unfit = code in UNFIT_IDS
         incomplete = code == "override_incomplete"
         own = incomplete or code in (*_CHECKS, "override_overlaps")
         params: dict[str, object] = {
@@ -85,9 +87,10 @@ def _problems(
         }
         if incomplete:
             params["expected"] = list(OVERRIDES)
-        elif not own:
+        elif not own and not unfit:
             params["expected"] = [tier.key for tier in policy.tiers]
         said = f"ledger.{code}" if own else "ledger.override_unreadable"
+        said = f"table.{code}" if unfit else said
         yield Problem(said, Place(str(path), line=int(line)), params)
 
 

@@ -211,10 +211,6 @@ TEXTS: dict[str, Text] = {
         "{account_id}: since {found} is a day to come.",
         "{account_id}: since の{found}は未来の日付です。",
     ),
-    "handset.long_id": Text(
-        "An account ID is too long: {found}",
-        "アカウントIDが長すぎます: {found}",
-    ),
     "handset.unreadable": Text(
         "{account_id}: {field} cannot be “{found}”.\nDates are written like 2026-11-21.",
         "{account_id}: {field} に「{found}」は指定できません。\n"

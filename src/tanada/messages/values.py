@@ -90,6 +90,14 @@ TEXTS: dict[str, Text] = {
         "見つかった列: {found}\n"
         "該当する列の名前を変えるか、対応表で指定してください。",
     ),
+    "table.id_too_long": Text(
+        "An account ID has more than 200 characters: {found}",
+        "アカウントIDが200文字を超えています: {found}",
+    ),
+    "table.id_with_nul": Text(
+        "An account ID contains the character NUL, shown as ␀: {found}",
+        "アカウントIDにNUL文字(␀ と表示)が含まれています: {found}",
+    ),
     # Why a row was rejected.
     "reject.missing_value": Text("no value", "値がない"),
     "reject.ambiguous_number": Text(

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from django.db import models
 
-ID, KEY = 200, 100
+from tanada.accounts.ids import LONGEST_ID
+
+ID, KEY = LONGEST_ID, 100
 
 
 class Holding(models.Model):

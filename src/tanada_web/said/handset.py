@@ -21,7 +21,6 @@ from tanada_web.carrying.fetching import fetch_table
 from tanada_web.carrying.loading import load_rows
 from tanada_web.engine import connect
 from tanada_web.models import HandsetTier, Person, Run, RunState
-from tanada_web.models.ledger import ID
 from tanada_web.permissions import require
 from tanada_web.said.accounts import published_policy
 
@@ -67,7 +66,7 @@ def import_handset(path: Path, person: Person, at: datetime) -> Imported:
     require(person, _ACTION)
     policy = published_policy()
     with connect() as connection:
-        notes = read_handset(connection, path, policy, timezone.localdate(at), ID)
+        notes = read_handset(connection, path, policy, timezone.localdate(at))
         with transaction.atomic():
             if _runs() and HandsetTier.objects.filter(adopted=True).exists():
                 raise UsageError(Problem("handset.run_already", Place(str(path))))

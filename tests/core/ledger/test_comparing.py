@@ -34,7 +34,7 @@ def read(tmp_path: Path, text: str) -> list[tuple[Any, ...]]:
     path = tmp_path / "hand.csv"
     path.write_text(text, encoding="utf-8")
     connection = connect()
-    read_handset(connection, path, POLICY, TODAY, 10)
+    read_handset(connection, path, POLICY, TODAY)
     return connection.execute(f"FROM {TABLE} ORDER BY account_id").fetchall()
 
 
@@ -55,7 +55,7 @@ def test_every_row_that_is_not_in_order_is_named_with_its_line(tmp_path: Path) -
         "c,tin,2026-07-01\n"
         "d,tin,soon\n"
         "e,,2025-01-31\n"
-        "much-too-long,tin,2025-01-31\n"
+        f"{'e' * 201},tin,2025-01-31\n"
         ",tin,2025-01-31\n"
     )
     with pytest.raises(AccountsError) as raised:
@@ -66,7 +66,7 @@ def test_every_row_that_is_not_in_order_is_named_with_its_line(tmp_path: Path) -
         (5, "handset.in_future"),
         (6, "handset.unreadable"),
         (7, "handset.incomplete"),
-        (8, "handset.long_id"),
+        (8, "table.id_too_long"),
         (9, "handset.incomplete"),
     ]
     assert raised.value.problems[0].params["expected"] == ["gold", "silver", "tin"]
