@@ -215,7 +215,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "policy": ("policy",),
     "rule": ("rule",),
     "service": ("service",),
-    "accounts": ("accounts", "mapping", "explain"),
+    "accounts": ("accounts", "table", "mapping", "explain"),
     "reject": ("reject",),
     "attention": ("attention",),
 }

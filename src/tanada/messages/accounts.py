@@ -143,7 +143,7 @@ TEXTS: dict[str, Text] = {
     ),
     "reject.id_with_nul": Text(
         "the account ID contains the character NUL, shown as ␀",
-        "アカウントIDに NUL文字(␀ と表示)が含まれている",
+        "アカウントIDにNUL文字(␀ と表示)が含まれている",
     ),
     "reject.duplicate_id": Text(
         "the account ID stands in several rows", "アカウントIDが重複している"

@@ -79,7 +79,7 @@ TEXTS: dict[str, Text] = {
     ),
     "values.nul_left_out": Text(
         "“{column}”: the character NUL was left out of {found} {found:value|values}.",
-        "「{column}」: {found}件の値から NUL文字を取り除きました。",
+        "「{column}」: {found}件の値からNUL文字を取り除きました。",
     ),
     # Columns.
     "table.no_column": Text(
