@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tanada.policy.model import Policy
 from tanada_web.models import PolicyVersion, Run, RunState
-from tanada_web.policies import policy_of, published
+from tanada_web.policies import policy_of
 
 
-def renamed_today() -> dict[str, str]:
-    """The key in the published policy by an earlier one."""
-    version = published()
-    return renamed_since(policy_of(version.text)) if version else {}
+def keys_in(policy: Policy, keys: Iterable[str]) -> dict[str, str]:
+    """The key in a policy by each of some, which earlier policies may have given.
+
+    One that the policy has stands for itself; others are looked for in what was renamed.
+    """
+    asked, own = set(keys), {tier.key for tier in policy.tiers}
+    rename = renamed_since(policy) if asked - own else {}
+    return {key: key if key in own else rename.get(key, key) for key in asked}
 
 
 def renamed_since(policy: Policy) -> dict[str, str]:

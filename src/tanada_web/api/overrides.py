@@ -16,7 +16,7 @@ from tanada_web.api.routing import Routes
 from tanada_web.api.shapes import AccountId, Asked, Because, Day, Line, Number, Page, Reason, Who
 from tanada_web.models import Override, OverrideState
 from tanada_web.permissions import require
-from tanada_web.renaming import renamed_today
+from tanada_web.policies import policy_of, published
 from tanada_web.said import overrides
 
 router = Routes()
@@ -103,11 +103,8 @@ def override_removed(request: HttpRequest, number: Number) -> Override:
 
 
 def _as_today(found: list[Override]) -> list[Override]:
-    """Overrides with the keys that their tiers have today; rows keep what was proposed."""
-    rename = renamed_today()
-    for each in found:
-        each.tier = rename.get(each.tier, each.tier)
-    return found
+    version = published()
+    return overrides.told_in(policy_of(version.text), found) if version else found
 
 
 def _all() -> QuerySet[Override]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,7 +29,7 @@ from tanada_web.models import Override, OverrideState, Run
 from tanada_web.policies import policy_of
 from tanada_web.reading.engine import query_connection, rows_of
 from tanada_web.reading.published import Published
-from tanada_web.renaming import renamed_since
+from tanada_web.renaming import keys_in
 from tanada_web.runs.hearing import DESIGNATIONS, JUDGEMENTS, hear, hear_of
 from tanada_web.runs.past import readings
 
@@ -131,8 +130,7 @@ def _holding(held: models.Holding, run: Run, decision: Row | None, to_renewal: b
             starts_on__lte=run.as_of,
             expires_on__gt=run.as_of,
         ).select_related("proposed_by", "decided_by")
-        rename = renamed_since(policy_of(run.policy.text)) if run.policy else {}
-        override = _told(in_force.first(), rename)
+        override = _told(in_force.first(), run)
     before = _before(held)
     return Holding(held.account_id, run.as_of, move, before, override, decision, to_renewal)
 
@@ -148,14 +146,16 @@ def _before(held: models.Holding) -> Row | None:
     return {"account_id": held.account_id} | kept
 
 
-def _told(override: Override | None, rename: Mapping[str, str]) -> Row | None:
+def _told(override: Override | None, run: Run) -> Row | None:
     """An override, with the key that its tier has in the run's policy."""
     if override is None:
         return None
+    policy = policy_of(run.policy.text) if run.policy else None
+    tier = keys_in(policy, [override.tier])[override.tier] if policy else override.tier
     decided_by = override.decided_by
     return {
         "account_id": override.account_id,
-        "tier": rename.get(override.tier, override.tier),
+        "tier": tier,
         "reason": override.reason,
         "starts_on": override.starts_on,
         "expires_on": override.expires_on,

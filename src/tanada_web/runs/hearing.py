@@ -15,7 +15,7 @@ from tanada.ledger.columns import OVERRIDES
 from tanada.policy.model import Policy
 from tanada_web.carrying.tables import Rows, make_table
 from tanada_web.models import Judgement
-from tanada_web.renaming import renamed_since
+from tanada_web.renaming import keys_in
 from tanada_web.said import designations, overrides
 
 JUDGEMENTS, DESIGNATIONS, IN_FORCE = "said_judgements", "said_designations", "overrides"
@@ -75,13 +75,13 @@ def _designations(as_of: date, account_id: str | None = None) -> Rows:
 
 
 def _overrides(as_of: date, policy: Policy) -> Rows:
-    rows = overrides.in_force(as_of)
+    rows = list(overrides.in_force(as_of).select_related("proposed_by", "decided_by"))
     keys = {tier.key for tier in policy.tiers}
-    rename = renamed_since(policy)
+    today = keys_in(policy, {each.tier for each in rows})
     found: list[tuple[object, ...]] = []
     problems = []
-    for each in rows.select_related("proposed_by", "decided_by"):
-        tier = each.tier if each.tier in keys else rename.get(each.tier, each.tier)
+    for each in rows:
+        tier = today[each.tier]
         if tier not in keys:
             params: dict[str, object] = {
                 "account_id": each.account_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from tanada.rules.nearest import nearest
 from tanada_web.audit import record
 from tanada_web.models import Override, OverrideState, Person
 from tanada_web.permissions import Subject, require
-from tanada_web.renaming import renamed_since
+from tanada_web.renaming import keys_in
 from tanada_web.said.accounts import account_for, published_policy, reason_of
 
 _STANDING = (OverrideState.PROPOSED, OverrideState.APPROVED)
@@ -70,7 +71,7 @@ def approve(override: int, person: Person, at: datetime) -> Override:
     with transaction.atomic():
         found = _found(override, person, "overrides:decide", OverrideState.PROPOSED)
         policy = published_policy()
-        _check_tier(renamed_since(policy).get(found.tier, found.tier), policy)
+        _check_tier(keys_in(policy, [found.tier])[found.tier], policy)
         if found.expires_on <= timezone.localdate(at):
             params: dict[str, object] = {
                 "found": found.expires_on,
@@ -133,6 +134,15 @@ def overrides_of(account_id: str) -> QuerySet[Override]:
     rows = Override.objects.filter(account_id=account_id)
     people = ("proposed_by", "decided_by", "removed_by")
     return rows.select_related(*people).order_by("-starts_on", "-id")
+
+
+def told_in(policy: Policy, found: Iterable[Override]) -> list[Override]:
+    """Overrides under the keys that their tiers have in a policy; rows keep what was proposed."""
+    overrides = list(found)
+    keys = keys_in(policy, {each.tier for each in overrides})
+    for each in overrides:
+        each.tier = keys[each.tier]
+    return overrides
 
 
 def _standing(account_id: str) -> QuerySet[Override]:

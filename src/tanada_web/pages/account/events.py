@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +22,10 @@ from tanada_web.models import (
 from tanada_web.pages.account.opening import Opened
 from tanada_web.permissions import may
 from tanada_web.reading import story
+from tanada_web.renaming import keys_in
 from tanada_web.reviewing.reviews import reviews_of
 from tanada_web.said.designations import designations_of
-from tanada_web.said.overrides import overrides_of
+from tanada_web.said.overrides import overrides_of, told_in
 
 _TONES = {
     "promoted": "up",
@@ -71,17 +72,23 @@ class _Telling:
     def transitions(self) -> Iterator[Event]:
         known = story.transitions(self.account.account_id)
         last = known[-1].run if known else 0
+        keys = keys_in(self.account.policy, filter(None, map(_tier_of, known)))
         for each in known:
             about = [self.say("happened.run", number=each.run)]
             if each.reason and each.status not in ("ended", "not_seen"):
                 about.insert(0, self._reason(each))
             run = each.run if each.run == last and "correction" in self.account.acts else 0
             yield Event(
-                each.as_of, self._moved(each), tuple(about), _TONES.get(each.status, ""), None, run
+                each.as_of,
+                self._moved(each, keys),
+                tuple(about),
+                _TONES.get(each.status, ""),
+                None,
+                run,
             )
 
     def overrides(self) -> Iterator[Event]:
-        for each in overrides_of(self.account.account_id):
+        for each in told_in(self.account.policy, overrides_of(self.account.account_id)):
             tier = self.labels.tier(each.tier)
             what = self.say("happened.override", tier=tier, state=self._state(each.state))
             span = self.say("happened.span", starts=each.starts_on, expires=each.expires_on)
@@ -148,8 +155,8 @@ class _Telling:
                     (each.reason, self._by(each.decided_by)),
                 )
 
-    def _moved(self, move: Transition) -> str:
-        tier = self.labels.tier(str(move.tier or move.earned_tier or ""))
+    def _moved(self, move: Transition, keys: Mapping[str, str]) -> str:
+        tier = self.labels.tier(keys.get(_tier_of(move), ""))
         until = move.pinned_until if move.status == "pinned" else move.grace_until
         return self.say(f"happened.{move.status}", tier=tier, until=until)
 
@@ -181,3 +188,7 @@ class _Telling:
         if standing and not past and may(self.person, "overrides:remove"):
             return "override", override.pk, "saying.remove"
         return None
+
+
+def _tier_of(move: Transition) -> str:
+    return move.tier or move.earned_tier or ""

@@ -23,6 +23,7 @@ from tanada_web.models import (
 from tanada_web.pages.drawing.tenure import Stay, Tenure, tenure
 from tanada_web.pages.drawing.tiers import TierLook
 from tanada_web.reading.facts import Facts, facts_of
+from tanada_web.said.overrides import told_in
 
 _COLUMNS = (
     *("arr", "health", "health_band", "owner", "industry", "region", "qualified_tier"),
@@ -144,7 +145,7 @@ def _designated(given: Iterable[Designation], labels: Labels) -> Iterator[str]:
 
 
 def _overridden(overrides: Iterable[Override], labels: Labels) -> Iterator[str]:
-    for each in overrides:
+    for each in told_in(labels.policy, overrides):
         params = {"tier": labels.tier(each.tier), "day": each.expires_on}
         yield formats.capitalised(labels.say(f"desk.override_{each.state}", **params))
 

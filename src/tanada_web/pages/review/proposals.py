@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tanada.errors import Place, Problem, TanadaError, UsageError
-from tanada.messages import say
+from tanada.messages import Language, say
+from tanada.policy.model import Policy
 from tanada_web.models import Correction, Holding, Override, Person, Role, Transition
 from tanada_web.pages.drawing.tiers import TierLook, looks_of
 from tanada_web.pages.problems import told
@@ -108,8 +109,8 @@ def _page(
     person, language = request.user, language_of(request)
     require(person, "accounts:read")
     version, today = published(), timezone.localdate()
-    looks = looks_of(policy_of(version.text), language) if version else {}
-    waiting = waiting_for_second(person, looks, today)
+    policy = policy_of(version.text) if version else None
+    waiting = waiting_for_second(person, policy, language, today) if policy else []
     context: dict[str, object] = {
         "waiting": waiting,
         "open_to_me": sum(each.may_decide for each in waiting),
@@ -124,14 +125,16 @@ def _page(
 
 
 def waiting_for_second(
-    person: Person, looks: Mapping[str, TierLook], today: date
+    person: Person, policy: Policy, language: Language, today: date
 ) -> list[Proposal]:
     """What a person sees of all that was proposed, what can still be approved first.
 
     A constant number of queries.
     """
+    looks = looks_of(policy, language)
+    proposed = overrides.told_in(policy, overrides.waiting()[:_MOST])
     made: list[tuple[str, Override | Correction]] = [
-        *(("override", each) for each in overrides.waiting()[:_MOST]),
+        *(("override", each) for each in proposed),
         *(("correction", each) for each in corrections.waiting()[:_MOST]),
     ]
     ids = {each.account_id for _, each in made}

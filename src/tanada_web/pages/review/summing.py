@@ -12,6 +12,7 @@ from tanada.messages.labels import Labels
 from tanada_web.models import Designation, Holding, Judgement, Override, Person, Review
 from tanada_web.reviewing.reviews import ADJUSTED, seen_by
 from tanada_web.runs.raising import PASSED
+from tanada_web.said.overrides import told_in
 
 OUTCOMES = ("confirmed", "kept", "adjusted", "requested")
 MOST = 200
@@ -114,7 +115,10 @@ def _changed(reviews: list[Review], labels: Labels) -> list[Changed]:
         for kind in ("override", "designation", "judgement")
     }
     rows = {
-        "override": Override.objects.in_bulk(numbers["override"]),
+        "override": {
+            each.pk: each
+            for each in told_in(labels.policy, Override.objects.filter(pk__in=numbers["override"]))
+        },
         "designation": Designation.objects.in_bulk(numbers["designation"]),
         "judgement": Judgement.objects.in_bulk(numbers["judgement"]),
     }
