@@ -140,6 +140,10 @@ TEXTS: dict[str, Text] = {
         "Draft, propose, approve and publish one under /policies.",
         "/policies で下書き・提案・承認を行い、公開してください。",
     ),
+    "api_advice.presets": Text(
+        "Send the text of a policy; the presets of the documentation are some to start from.",
+        "ポリシーの本文を送ってください。ひな形はドキュメントのプリセットにあります。",
+    ),
     "api_advice.send_source": Text(
         "Send one: POST /sources/{{name}}/upload",
         "送ってください: POST /sources/{{name}}/upload",

@@ -68,6 +68,7 @@ _ADVICE = {
     "accounts.column_required": "api_advice.name_column",
     "accounts.too_many_rejects": "api_advice.allow_rejects",
     "accounts.too_many_table_rejects": "api_advice.allow_rejects",
+    "document.empty": "api_advice.presets",
     "ledger.too_many_ended": "api_advice.allow_ended",
     "runs.no_policy": "api_advice.publish",
     "runs.no_source": "api_advice.send_source",

@@ -89,6 +89,11 @@ def test_checking_tells_problems_and_pitfalls_and_keeps_nothing(program: Program
     wrong = viewer.post("/policies/check", {"text": "tanada: 1\n"}).json()
     assert not wrong["valid"]
     assert "shape.missing" in [each["code"] for each in wrong["problems"]]
+    (nothing,) = viewer.post("/policies/check", {"text": "\n"}).json()["problems"]
+    assert nothing["message"] == (
+        "The document is empty.\n  Send the text of a policy; "
+        "the presets of the documentation are some to start from."
+    )
     assert not PolicyVersion.objects.exists()
 
 
