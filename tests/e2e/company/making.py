@@ -67,7 +67,7 @@ def company(at: datetime) -> dict[str, Person]:
     return people | {"other": other}
 
 
-def beginning(at: datetime) -> dict[str, Person]:
+def beginning(_: datetime) -> dict[str, Person]:
     """Nothing but administrators on their way, and somebody who waits for them."""
     people = {
         f"{role}-{language}": _person(role, f"{role}-{language}", language)
