@@ -33,14 +33,12 @@ class AccountFacts:
         policy: Policy,
         columns: Collection[str],
         as_of: AsOf,
-        counted_column: str | None = None,
     ) -> None:
         self.facts = facts
         self.policy = policy
         self.columns = columns
         self.as_of = as_of
         self.operations: Operations = facts.operations
-        self.counted_column = counted_column
 
     def add(self) -> None:
         """Add them all; only those that something needs are ever selected."""
@@ -111,8 +109,6 @@ class AccountFacts:
             ended = operations.is_true(left)
         self.facts.add(ENDED, (), lambda _: ended)
         counted = operations.negation(ended.copy())
-        if self.counted_column is not None:
-            counted = operations.all_of([counted, operations.column(self.counted_column)])
         self.facts.add(COUNTED, (), lambda _: counted)
 
     def _derived(self) -> None:

@@ -77,7 +77,6 @@ class Compiler:
         columns: Collection[str],
         as_of: AsOf,
         operations: Operations | None = None,
-        counted_column: str | None = None,
     ) -> None:
         self.policy = policy
         self.as_of = as_of
@@ -86,7 +85,7 @@ class Compiler:
         self.columns = columns
         self.certainty = Certainty(policy)
         self.rules = Hoisting(self.facts, needs_of_rules, as_of)
-        AccountFacts(self.facts, policy, columns, as_of, counted_column).add()
+        AccountFacts(self.facts, policy, columns, as_of).add()
         self._standings()
         for attribute in policy.attributes:
             self._attribute(attribute)

@@ -26,9 +26,8 @@ from tanada.decide.explanation import (
     Value,
     Verdict,
 )
-from tanada.decide.needs import ranked
 from tanada.decide.nodes import Nodes, parts
-from tanada.decide.overlays import overlays_of
+from tanada.decide.others import lay_others, others_query, ranked_by, stand_among_others
 from tanada.decide.scoring import measure_column
 from tanada.errors import AccountsError, Place, Problem
 from tanada.policy.model import Attribute, Clause, Measure, Policy, Score, Tier
@@ -37,7 +36,7 @@ from tanada.rules.tree import Rule, names
 from tanada.sql.operations import Operations
 
 Changes = dict[str, Change | None]
-_ROWS, _COUNTED = "explained", "counted_row__"
+_ROWS = "explained"
 _ITSELF, _CHANGES = "explained_account", "explained_changes"
 
 
@@ -46,28 +45,29 @@ class Prepared:
     """A policy made ready to explain accounts with some columns on a day.
 
     `everything` gives every fact of a row and `tier` the tier alone, both over the rows put
-    through; `nodes` are the columns of conditions, `ranked` what percentiles are taken of.
+    through; `nodes` are the columns of conditions. `others` gives what percentiles are taken
+    of, None where there are none.
     """
 
     columns: tuple[str, ...]
-    ranked: tuple[str, ...]
     nodes: dict[Rule, str]
+    others: str | None
     everything: str
     tier: str
 
 
 def prepare(policy: Policy, columns: Collection[str], as_of: date) -> Prepared:
     """Compile a policy for `explain`: the same for every account with these columns."""
-    served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
-    rank = tuple(ranked([*policy.rules(), *served]))
-    wanted = tuple(dict.fromkeys((*columns, *policy.levers, *rank)))
-    compiler = Compiler(policy, wanted, as_of, counted_column=_COUNTED if rank else None)
+    wanted = tuple(dict.fromkeys((*columns, *policy.levers)))
+    compiler = Compiler(policy, wanted, as_of)
+    stand_among_others(compiler)
     tier = compiler.query(["account_id", "tier"], table=_ROWS).tree
     nodes = Nodes(compiler)
     for rule in policy.conditions():
         nodes.add(rule)
     everything = compiler.facts.select({name: name for name in compiler.facts.by_name}, _ROWS)
-    return Prepared(wanted, rank, nodes.columns, _text(everything), _text(tier))
+    others = others_query(policy, columns, as_of) if ranked_by(policy) else None
+    return Prepared(wanted, nodes.columns, others, _text(everything), _text(tier))
 
 
 def explain(
@@ -76,14 +76,18 @@ def explain(
     account_id: str,
     as_of: date,
     prepared: Prepared | None = None,
+    *,
+    others_laid: bool = False,
 ) -> Explanation:
     """Why the account is in its tier on the date, and what would move it.
 
-    Percentiles are those of the whole snapshot. `prepared` is the policy's, for the snapshot's
-    columns and the day. Raises AccountsError where the snapshot has no such account, naming the
-    nearest, or where it was rejected.
+    Percentiles are those of the whole snapshot; where `others_laid`, of what `lay_others` laid.
+    `prepared` is the policy's, for the snapshot's columns and the day. Raises AccountsError where
+    the snapshot has no such account, naming the nearest, or where it was rejected.
     """
     ready = prepared or prepare(policy, snapshot.columns, as_of)
+    if ready.others and not others_laid:
+        lay_others(snapshot.connection, policy, ready.others, account_id)
     return _Explaining(snapshot, policy, account_id, as_of, ready).explanation()
 
 
@@ -103,7 +107,6 @@ class _Explaining:
         self.connection = snapshot.connection
         self.account = self._find()
         self.prepared = prepared
-        self.ranked = prepared.ranked
         self.columns = prepared.columns
         self._make_rows()
 
@@ -132,8 +135,7 @@ class _Explaining:
         params["nearest"] = nearest(self.account_id, [str(found) for (found,) in near])
         raise AccountsError(Problem("explain.not_found", place, params))
 
-    # The rows that go through the query: the account itself, and changed copies of it. With
-    # percentiles, the whole snapshot stands beside them, without ids, to be held against.
+    # The rows that go through the query: the account itself, and changed copies of it.
 
     def _make_rows(self) -> None:
         types = {name: field_type(self.policy, name) for name in self.columns}
@@ -144,34 +146,12 @@ class _Explaining:
         )
         self.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {_ITSELF} AS "
-            f"SELECT {listed}, FALSE AS {_COUNTED} FROM {ACCOUNTS} WHERE account_id = ?",
+            f"SELECT {listed} FROM {ACCOUNTS} WHERE account_id = ?",
             [self.account_id],
         ).fetchall()
         self.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {_ROWS} AS FROM {_ITSELF}"
         ).fetchall()
-        if not self.ranked:
-            return
-        same = ", ".join(f'"{name}"' for name in self.snapshot.columns)
-        self.connection.execute(
-            f"INSERT INTO {_ROWS} ({same}, {_COUNTED}) SELECT {same}, TRUE FROM {ACCOUNTS}"
-        )
-        self._put_itself_last()
-        self.connection.execute(f"UPDATE {_ROWS} SET account_id = NULL WHERE {_COUNTED}")
-
-    def _put_itself_last(self) -> None:
-        """The account counts among the others but is never below a changed copy of itself."""
-        known = self.policy.known_names()
-        highest = {name: str(10 ** known[name].digits - 1) for name in self.ranked}
-        dated = [f"{name}_as_of" for name in self.ranked if f"{name}_as_of" in self.columns]
-        values = [
-            *(f'"{name}" = {value}' for name, value in highest.items()),
-            *(f"\"{name}\" = DATE '{self.as_of.isoformat()}'" for name in dated),
-        ]
-        self.connection.execute(
-            f"UPDATE {_ROWS} SET {', '.join(values)} WHERE {_COUNTED} AND account_id = ?",
-            [self.account_id],
-        )
 
     def _fill(self, changes: Sequence[tuple[str, Value]]) -> None:
         """Put changed copies of the account through, in place of the rows before."""
@@ -191,15 +171,14 @@ class _Explaining:
                 f'CASE WHEN changed = \'{name}\' THEN {value} ELSE "{column}" END AS "{column}"'
                 for column, value in new.items()
             ]
-        self.connection.execute(f"DELETE FROM {_ROWS} WHERE account_id IS NOT NULL")
         self.connection.execute(
-            f"INSERT INTO {_ROWS} SELECT a.* REPLACE ({', '.join(replaced)}) "
+            f"CREATE OR REPLACE TEMP TABLE {_ROWS} AS SELECT a.* REPLACE ({', '.join(replaced)}) "
             f"FROM {_ITSELF} AS a CROSS JOIN {_CHANGES}"
         ).fetchall()
 
     def _select(self, sql: str) -> list[dict[str, Value]]:
-        """The rows put through, without those they are held against."""
-        cursor = self.connection.execute(f"SELECT * FROM ({sql}) WHERE account_id IS NOT NULL")
+        """The rows put through."""
+        cursor = self.connection.execute(sql)
         titles = [column[0] for column in cursor.description or ()]
         return [dict(zip(titles, row, strict=True)) for row in cursor.fetchall()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,8 +15,7 @@ from tanada.accounts.snapshot import ACCOUNTS
 from tanada.accounts.snapshot import Snapshot as Read
 from tanada.decide.explain import Prepared, explain, prepare
 from tanada.decide.explanation import Explanation
-from tanada.decide.needs import ranked
-from tanada.decide.overlays import overlays_of
+from tanada.decide.others import columns_for_others, lay_others, others_query, ranked_by
 from tanada.decide.running import Decisions
 from tanada.errors import AccountsError, Problem, UsageError
 from tanada.ledger.columns import TRANSITIONS
@@ -43,23 +43,26 @@ class Story:
     holding: Holding | None
 
 
-def explain_account(run: Run, account_id: str) -> Story | None:
+def explain_account(run: Run, account_id: str, decision: Row | None = None) -> Story | None:
     """The explanation of an account in a run; None where nobody knows it.
 
-    The account is read with what people said by the day of the run.
+    The account is read with what people said by the day of the run. `decision` is its published
+    row, for whoever has it already.
     """
     held = models.Holding.objects.filter(account_id=account_id).first()
     with query_connection() as connection:
         seen = _reading_of(connection, run, account_id)
         policy = policy_of(seen.policy.text)
-        decision = Published(connection, run).one(account_id)
+        decision = decision or Published(connection, run).one(account_id)
         if held is None and decision is None:
             return None
         decisions = _decisions(connection, seen, policy, account_id)
         try:
             columns = decisions.snapshot.columns
             ready = _prepared(seen.policy.text, columns, seen.as_of)
-            explanation = explain(decisions.snapshot, policy, account_id, seen.as_of, ready)
+            explanation = explain(
+                decisions.snapshot, policy, account_id, seen.as_of, ready, others_laid=True
+            )
         except AccountsError:
             explanation = None
         holding = None
@@ -81,6 +84,8 @@ def _reading_of(connection: duckdb.DuckDBPyConnection, run: Run, account_id: str
     for each in read:
         if each.snapshot is None or not store().has(each.snapshot.file):
             raise UsageError(Problem("runs.erased", params={"found": run.as_of}))
+        if each is read[-1]:
+            break
         query = f"SELECT 1 FROM {rows_of(each.snapshot.file)} WHERE account_id = ? LIMIT 1"
         if connection.execute(query, [account_id]).fetchall():
             return each
@@ -90,25 +95,54 @@ def _reading_of(connection: duckdb.DuckDBPyConnection, run: Run, account_id: str
 def _decisions(
     connection: duckdb.DuckDBPyConnection, run: Run, policy: Policy, account_id: str
 ) -> Decisions:
-    """The accounts of a run; only the one, where no percentile needs the others."""
+    """The one account as a run read it, with what percentiles are taken of laid beside it."""
     files = store()
     snapshot = run.snapshot
     assert snapshot is not None
-    columns = open_kept(connection, files.path(snapshot.file), files.path(snapshot.rejects_file))
-    served = (rule for overlay in overlays_of(policy) for rule in overlay.rules())
-    alone = not ranked([*policy.rules(), *served])
-    if alone:
-        connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE the_account AS FROM {ACCOUNTS} WHERE account_id = ?",
-            [account_id],
-        ).fetchall()
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS FROM the_account").fetchall()
-    said = hear_of(account_id, run.as_of) if alone else hear(run.as_of, policy)
-    said.lay(connection)
+    kept = files.path(snapshot.file), files.path(snapshot.rejects_file)
+    columns = open_kept(connection, *kept)
+    if ranked_by(policy):
+        _lay_others(connection, run, policy, columns, account_id)
+        open_kept(connection, *kept)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE the_account AS FROM {ACCOUNTS} WHERE account_id = ?",
+        [account_id],
+    ).fetchall()
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {ACCOUNTS} AS FROM the_account").fetchall()
+    hear_of(account_id, run.as_of).lay(connection)
     columns = add_said(connection, columns, policy, JUDGEMENTS, DESIGNATIONS)
     path = files.path(snapshot.file)
     read = Read(connection, path, columns, snapshot.read, snapshot.rejected, ())
     return Decisions(read, policy, run.as_of)
+
+
+def _lay_others(
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    policy: Policy,
+    columns: Sequence[str],
+    account_id: str,
+) -> None:
+    """What percentiles are taken of, of the accounts in ACCOUNTS and what people say of them.
+
+    Only the columns that these rest on are made for all.
+    """
+    text = run.policy.text
+    read = _columns_for_others(text, run.as_of)
+    hear(run.as_of, policy).lay(connection)
+    narrow = [name for name in columns if name in read]
+    said = add_said(connection, narrow, policy, JUDGEMENTS, DESIGNATIONS)
+    lay_others(connection, policy, _others_query(text, said, run.as_of), account_id)
+
+
+@lru_cache(maxsize=64)
+def _columns_for_others(text: str, as_of: date) -> frozenset[str]:
+    return columns_for_others(policy_of(text), as_of)
+
+
+@lru_cache(maxsize=64)
+def _others_query(text: str, columns: tuple[str, ...], as_of: date) -> str:
+    return others_query(policy_of(text), columns, as_of)
 
 
 def holding_in(held: models.Holding, run: Run, row: Row | None) -> Holding:

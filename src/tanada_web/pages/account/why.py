@@ -94,7 +94,7 @@ def why(request: HttpRequest, account_id: str) -> HttpResponse:
     template = "account/why.html" if request.htmx else "account/why_page.html"
     context: dict[str, object] = {"account": account}
     try:
-        story = explain_account(account.run, account_id)
+        story = explain_account(account.run, account_id, account.row)
     except TanadaError as error:
         context["problems"] = told(error, language_of(request))
         return render(request, template, context)
