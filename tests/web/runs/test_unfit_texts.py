@@ -85,3 +85,26 @@ def test_a_nul_is_left_out_of_texts_and_rejects_an_id(installation: Installation
     run = installation.run(FEB).run
     assert (run.counts["grace"], rejects(run)) == (1, [])
     assert Holding.objects.get(account_id="N2").name == "Acme"
+
+
+def test_a_column_with_a_nul_in_its_name_is_told_with_the_nul_shown(
+    installation: Installation,
+) -> None:
+    installation.publish()
+    file = installation.home / "accounts.parquet"
+    Source.objects.update(accounts=str(file))
+    pq.write_table(pa.table({"account_id": ["A1"], "arr": [50], "na\x00me": ["Acme"]}), file)
+    installation.run(JAN)
+    ignored = [
+        each["params"]["found"]
+        for each in Snapshot.objects.get().notes
+        if each["code"] == "accounts.columns_ignored"
+    ]
+    assert ignored == [["na␀me (name?)"]]
+    pq.write_table(pa.table({"acc\x00ount": ["A1"], "arr": [50]}), file)
+    with pytest.raises(TanadaError) as caught:
+        installation.run(FEB)
+    assert caught.value.problems[0].code == "accounts.no_account_id"
+    problems = Run.objects.get(as_of=FEB).problems
+    assert [each["code"] for each in problems] == ["accounts.no_account_id"]
+    assert "acc␀ount" in str(problems)
