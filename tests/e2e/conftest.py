@@ -32,8 +32,9 @@ def browser() -> Iterator[Any]:
     """Debian's Chromium, started once for a module."""
     if not CHROMIUM.exists():
         pytest.skip("browser: there is no /usr/bin/chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # on a machine that is busy, too
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

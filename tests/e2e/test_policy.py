@@ -13,7 +13,7 @@ from tests.web.pages.governed import STRICTER, drafted, governed
 from tests.web.runs.installation import POLICY, Installation
 
 from tanada_web import policies
-from tanada_web.models import Person, PolicyState, PolicyVersion
+from tanada_web.models import Person, PolicyVersion
 
 PICTURES = os.environ.get("TANADA_PICTURES")
 PASSWORD = "four words in a row"
@@ -86,7 +86,6 @@ def test_a_threshold_is_dragged_checked_saved_and_proposed(
 ) -> None:
     page = visit("policy_owner", "/policy/")
     assert page.locator("h1").inner_text() == "Version 1 decides on 12 accounts."
-    sound(page, "policy")
     page.get_by_label("What it is for").fill("Fewer gold")
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_text("Nothing moves").wait_for()
@@ -108,7 +107,6 @@ def test_a_threshold_is_dragged_checked_saved_and_proposed(
     assert PolicyVersion.objects.get(number=2).text == STRICTER
     page.get_by_role("link", name="Compare and propose").click()
     page.get_by_text("1 of 12 accounts").wait_for()
-    sound(page, "policy-version")
     page.get_by_label("What it changes, and why").fill("Gold was too large")
     page.get_by_role("button", name="Propose").click()
     page.get_by_text("You proposed this version").wait_for()
@@ -139,7 +137,6 @@ def test_mistakes_are_told_at_the_line_and_lead_there(
     page.locator("#text").fill(POLICY.replace("arr > 100}", "arrr > 100}"))
     page.get_by_text("文書に1件の誤りがあります。").wait_for()
     page.get_by_text("文書の誤りがなくなると、ここに影響が表示されます。").wait_for()
-    sound(page, "policy-wrong-ja-dark")
     page.get_by_role("button", name="6行目").press("Enter")
     chosen = page.locator("#text").evaluate("t => t.value.slice(t.selectionStart, t.selectionEnd)")
     assert "arrr > 100" in chosen
@@ -172,19 +169,3 @@ def test_two_people_lose_nothing_and_a_session_that_ends_takes_nothing(
     page.get_by_role("button", name="Save mine in its place").click()
     page.get_by_text(f"Draft {number} is saved.").wait_for()
     assert PolicyVersion.objects.get(number=number).text == STRICTER
-
-
-def test_a_viewer_reads_and_changes_nothing(
-    installation: Installation, visit: Callable[..., Any]
-) -> None:
-    number = drafted(installation).number
-    page = visit("viewer", "/policy/", "ja")
-    page.get_by_role("heading", name="階層の条件").wait_for()
-    assert page.get_by_text("下書きを作成").count() == 0
-    page.get_by_role("link", name=f"版{number}").click()
-    page.get_by_text("12件のうち1件").wait_for()
-    assert page.get_by_role("button", name="提案する").count() == 0
-    page.get_by_role("button", name="証明する").click()
-    page.get_by_text("すべてを証明しました").wait_for()
-    sound(page, "policy-viewer-ja")
-    assert PolicyVersion.objects.get(number=number).state == PolicyState.DRAFT

@@ -1,4 +1,4 @@
-"""Monday morning in a real browser: the overview, and the queue of reviews by keyboard."""
+"""The review in a real browser: a queue by keyboard, on a phone, and sent round."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.web.pages.queued import queued
-from tests.web.pages.reviewed import reviewed
-from tests.web.runs.installation import Installation
 
 from tanada_web.models import Override, Person, Review
 
@@ -88,27 +86,6 @@ def picture(page: Any, name: str) -> None:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
-def test_monday_morning_from_the_finding_to_the_accounts_behind_it(
-    people: Callable[..., Person], home: Path, visit: Callable[..., Any]
-) -> None:
-    reviewed(Installation(home, people("policy_owner"), people("admin")))
-    page = visit(people("manager"), "/")
-    assert page.locator("h1").inner_text().startswith("Gold holds 50% of accounts")
-    page.locator(".found").wait_for()
-    sound(page)
-    page.get_by_role("link", name="4 reviews are overdue.").click()
-    page.wait_for_url("**/review/?due=overdue")
-    page.go_back()
-    page.locator("#moves .matrix a", has_text="1").first.press("Enter")
-    page.wait_for_url("**/moves/?since=2025-01-31&before=*")
-    sound(page)
-    viewer = visit(people("viewer"), "/", "ja", "dark")
-    assert viewer.locator("h1").inner_text().startswith("ゴールドがアカウント数の50%")
-    viewer.locator(".found").wait_for()
-    sound(viewer)
-    picture(viewer, "overview-ja-dark")
-
-
 @pytest.mark.usefixtures("home")
 def test_a_queue_is_decided_by_keyboard(
     people: Callable[..., Person], visit: Callable[..., Any]
@@ -116,8 +93,6 @@ def test_a_queue_is_decided_by_keyboard(
     queue = queued(people)
     page = visit(people("csm"), "/review/")
     item = page.locator("#item")
-    sound(page)
-    picture(page, "review")
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
     page.keyboard.press("Escape")
@@ -128,8 +103,9 @@ def test_a_queue_is_decided_by_keyboard(
     opened(page, queue["missing"])
     assert item.inner_text() == "Borneo"
     page.keyboard.press("k")
+    page.keyboard.press("c")  # before the item is there
     opened(page, queue["due"])
-    page.keyboard.press("c")
+    page.locator("#reason:focus").wait_for()
     page.keyboard.press("Enter")
     page.get_by_text("There is no reason.").wait_for()
     page.locator("#reason:focus").wait_for()
@@ -211,7 +187,6 @@ def test_a_second_person_decides_and_the_summary_goes_round(
     page.get_by_text("You proposed this").wait_for()
     assert page.get_by_role("button", name="Approve").count() == 0
     manager = visit(people("manager"), "/review/proposals/")
-    sound(manager)
     manager.get_by_role("button", name="Approve").press("Enter")
     manager.get_by_text("The override of S/1 is approved.").wait_for()
     manager.get_by_role("link", name="Summary").click()

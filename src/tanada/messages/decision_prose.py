@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tanada.decide.explanation import Change, Seen
     from tanada.policy.model import Policy
 
+_PLACES = 4
+"""So many decimal places of a value are told: of a share two, as it is told in percent."""
+
 
 def column_label(policy: Policy, column: str, language: Language) -> str:
     """The heading of a decision's column."""
@@ -67,6 +70,8 @@ def seen_phrase(policy: Policy, seen: Seen, language: Language) -> str:
     """A named value and how it counts: `ARR $80,000`, `CSM sentiment missing`."""
     labels = Labels(policy, language)
     stands = seen.written if seen.value is None else seen.value
+    if isinstance(stands, Decimal) and stands != round(stands, _PLACES):
+        stands = round(stands, _PLACES)
     return say(
         f"explain.state_{seen.state}",
         language,

@@ -79,6 +79,8 @@ TEXTS: dict[str, Text] = {
     "desk.margin_up": Text("Up", "上方移行"),
     "desk.margin_down": Text("Down", "下方移行"),
     "desk.margin_none": Text("no single change would", "単独の変化では移行しません"),
+    "desk.margin_best": Text("there is no higher tier", "これより上の階層はありません"),
+    "desk.margin_last": Text("there is no lower tier", "これより下の階層はありません"),
     "desk.margin_unknown": Text(
         "The last run did not read this account.",
         "前回の実行では、このアカウントを読み取っていません。",

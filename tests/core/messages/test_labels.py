@@ -112,6 +112,7 @@ class Seen:
     ("seen", "english"),
     [
         (Seen("arr", Decimal(80000), "known"), "ARR $80,000"),
+        (Seen("seat_use", Decimal("0.671794871795"), "known"), "seat use 67.18%"),
         (Seen("arr", None, "missing"), "ARR missing"),
         (Seen("growth_potential", "low", "supplied"), "growth potential low (supplied)"),
         (

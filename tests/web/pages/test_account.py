@@ -15,7 +15,16 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.pages.listed import client_of, decided
 
-from tanada_web.models import Correction, Designation, Judgement, Override, Person, Transition
+from tanada_web.models import (
+    Correction,
+    Designation,
+    Holding,
+    Judgement,
+    Override,
+    Person,
+    Review,
+    Transition,
+)
 
 People = Callable[..., Person]
 pytestmark = pytest.mark.django_db
@@ -199,3 +208,26 @@ def test_designations_judgements_and_corrections_are_said_in_place(manager: Clie
     text = plain(shown(manager, "A-2"))
     assert "Designation removed: brand" in text
     assert "Judgement withdrawn: CSM sentiment green" in text
+
+
+def test_a_designation_that_has_ended_cannot_be_taken_back(manager: Client) -> None:
+    today = timezone.now().date()
+    said(manager, "A-2", "designation", kind="brand", reason="Known", starts_on=today.isoformat())
+    undo = reverse("account-undo", args=["A-2", "designation", Designation.objects.get().pk])
+    assert undo in shown(manager, "A-2")
+    Designation.objects.update(starts_on=today - timedelta(days=9), expires_on=today)
+    assert undo not in shown(manager, "A-2")
+
+
+@pytest.mark.parametrize(
+    ("tier", "told"), [("gold", ["higher"]), ("silver", []), ("tin", ["lower"])]
+)
+def test_a_review_says_beyond_which_tier_there_is_none(
+    manager: Client, tier: str, told: list[str]
+) -> None:
+    held = Holding.objects.filter(tier=tier, status="new").first()
+    assert held is not None
+    raised = {"catches": "due", "raised_on": held.as_of, "due_on": held.as_of}
+    review = Review.objects.create(account_id=held.account_id, **raised)
+    text = manager.get(reverse("review-margin", args=[review.pk])).content.decode()
+    assert re.findall(r"there is no (\w+) tier", text) == told

@@ -107,7 +107,8 @@ class _Telling:
         may_remove = "designation" in self.account.acts
         for each in designations_of(self.account.account_id):
             kind = self.labels.of(each.kind)
-            is_open = each.removed_at is None
+            has_ended = each.expires_on is not None and each.expires_on <= timezone.localdate()
+            is_open = each.removed_at is None and not has_ended
             span = (
                 self.say("happened.span", starts=each.starts_on, expires=each.expires_on)
                 if each.expires_on

@@ -94,7 +94,13 @@ def margin(request: HttpRequest, number: str) -> HttpResponse:
             context[name] = [
                 change_phrase(story.policy, change, language) for change in changes if change
             ]
-        context["is_known"] = True
+        tiers = [tier.key for tier in story.policy.tiers]
+        decided = story.explanation.decision["tier"]
+        context |= {
+            "is_known": True,
+            "is_best": decided == tiers[0],
+            "is_last": decided == tiers[-1],
+        }
     return render(request, "review/margin_part.html", context)
 
 

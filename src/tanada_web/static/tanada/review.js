@@ -21,6 +21,10 @@ function choose(key) {
   return true;
 }
 
+// A choice made while the next item is on its way is made once it is there.
+let waiting = "";
+const isMoving = () => work().querySelector(".queue .htmx-request") !== null;
+
 const keys = {
   j: () => step(1),
   ArrowDown: () => step(1),
@@ -47,7 +51,11 @@ document.addEventListener("keydown", (event) => {
   const act = keys[event.key];
   if (act) {
     event.preventDefault();
+    waiting = "";
     act();
+  } else if (event.key.length === 1 && isMoving()) {
+    event.preventDefault();
+    waiting = event.key.toLowerCase();
   } else if (event.key.length === 1 && choose(event.key.toLowerCase())) {
     event.preventDefault();
   }
@@ -70,7 +78,12 @@ function show(moved) {
 show(false);
 for (const name of ["htmx:afterSwap", "htmx:afterSettle"]) {
   document.addEventListener(name, (event) => {
-    if (event.target.id === "work") show(true);
+    if (event.target.id !== "work") return;
+    show(true);
+    if (name === "htmx:afterSettle" && waiting) {
+      choose(waiting);
+      waiting = "";
+    }
   });
 }
 
@@ -78,6 +91,7 @@ for (const name of ["htmx:afterSwap", "htmx:afterSettle"]) {
 for (const name of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(name, (event) => {
     if (!event.target.closest?.(".decide, .queue")) return;
+    waiting = "";
     const notice = document.createElement("p");
     notice.className = "notice need";
     notice.textContent = work().dataset.failed;
