@@ -25,7 +25,14 @@ TABLE = "handset"
 """The table in the connection, with the columns of HANDSET; tiers stand by their keys."""
 _NAMES = "handset_names"
 _SHOWN = 20
-_OWN = ("incomplete", "unknown_tier", "twice", "in_future")
+_SAID = {
+    "incomplete": "handset.incomplete",
+    "unknown_tier": "handset.unknown_tier",
+    "twice": "handset.twice",
+    "in_future": "handset.in_future",
+    **{code: f"table.{code}" for code in UNFIT_IDS},
+}
+_UNREADABLE = "handset.unreadable"
 
 
 def read_handset(
@@ -103,6 +110,4 @@ def _problems(
             params["expected"] = list(HANDSET)
         elif code == "unknown_tier":
             params["expected"] = [tier.key for tier in policy.tiers]
-        said = f"handset.{code}" if code in _OWN else "handset.unreadable"
-        said = f"table.{code}" if code in UNFIT_IDS else said
-        yield Problem(said, Place(str(path), line=int(line)), params)
+        yield Problem(_SAID.get(code, _UNREADABLE), Place(str(path), line=int(line)), params)
