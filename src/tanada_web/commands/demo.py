@@ -10,7 +10,7 @@ import typer
 
 from tanada.cli.app import Lang, Months
 from tanada.cli.language import chosen_language
-from tanada_web.commands.serving import Host, Port, Workers, start
+from tanada_web.commands.serving import Host, Port, Workers
 from tanada_web.commands.setup import ready
 
 if TYPE_CHECKING:
@@ -40,11 +40,31 @@ def demo(
     language = chosen_language(lang)
     os.environ["TANADA_HOME"] = str((folder / _INSTALLATION).absolute())
     ready()
+    if not no_serve:
+        _refuse_taken(host, port)
     sign_ins = _sign_ins(folder, months, language)
     _tell_last_run(language)
     _tell(sign_ins, language)
     if not no_serve:
-        start(host, port, workers, language)
+        _serve(host, port, workers, language)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so before the months are lived through, not after."""
+    from tanada_web.serving.running import free_port
+
+    free_port(host, port)
+
+
+def _serve(host: str, port: int, workers: int, language: Language) -> None:
+    """Become `tanada serve`: what has used DuckDB must not fork, or the forks wait for ever."""
+    import sys
+
+    sys.stdout.flush()
+    chosen = {"--host": host, "--port": port, "--workers": workers, "--lang": language}
+    options = (str(word) for option in chosen.items() for word in option)
+    command = [sys.executable, "-m", "tanada.cli", "serve", *options]
+    os.execv(sys.executable, command)
 
 
 def _sign_ins(folder: Path, months: int, language: Language) -> list[SignIn]:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from tanada.cli.language import chosen_language
-from tanada.messages.text import Language
 from tanada_web.commands.setup import ready
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="serve_host")]
@@ -24,12 +23,8 @@ def register(app: typer.Typer) -> None:
 def serve(
     host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, lang: Lang = None
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C."""
-    start(host, port, workers, chosen_language(lang))
-
-
-def start(host: str, port: int, workers: int, language: Language) -> None:
-    """Serve, and say where and how to stop it."""
+    """Serve until SIGTERM or Ctrl-C, and say where and how to stop it."""
+    language = chosen_language(lang)
     ready()
     from django.conf import settings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -23,9 +24,10 @@ Serve = Callable[..., subprocess.Popen[str]]
 def serve(tmp_path: Path) -> Iterator[Serve]:
     started = []
 
-    def of(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    def of(*arguments: str, command: str = "serve", **environment: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tanada.cli", "serve", "--workers", "1", *arguments],
+            [sys.executable, "-m", "tanada.cli", command, "--workers", "1", *arguments],
+            cwd=tmp_path,
             env={"PATH": os.environ["PATH"], "TANADA_HOME": str(tmp_path / "home")} | environment,
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -90,6 +92,33 @@ def test_a_port_that_is_taken_is_said_to_be(serve: Serve) -> None:
     assert process.returncode == 2
     assert "is in use by another program" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.slow  # it lives through months first, with one in which accounts are reviewed
+def test_the_example_company_answers_with_what_a_query_finds(serve: Serve) -> None:
+    process = serve("--port", "0", "--months", "4", command="demo")
+    where = address_of(process)
+    assert process.stdout is not None
+    found = next(line.split() for line in process.stdout if line.startswith("Viewer "))
+    with httpx.Client(base_url=where, timeout=20) as client:
+        page = client.get("sign-in/")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+        assert token is not None
+        said = {"csrfmiddlewaretoken": token[1], "email": found[1], "password": found[2]}
+        answer = client.post("sign-in/", data=said, follow_redirects=True)
+    assert answer.status_code == 200
+    assert 'class="terraces' in answer.text
+
+
+def test_an_example_company_without_a_port_is_not_made(serve: Serve, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        process = serve("--port", str(other.getsockname()[1]), command="demo")
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert "is in use by another program" in err
+    assert not list(tmp_path.glob("**/*.csv"))
 
 
 def test_an_address_of_another_machine_is_refused() -> None:

@@ -21,7 +21,6 @@ class Column:
     top: str
     height: str
     look: TierLook | None
-    low: Decimal | None
 
 
 def histogram(
@@ -41,7 +40,6 @@ def histogram(
                 percent(1 - height),
                 percent(height),
                 _tier(each, thresholds, tiers),
-                each.low,
             )
         )
     return found

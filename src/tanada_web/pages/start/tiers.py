@@ -14,6 +14,7 @@ from tanada.errors import TanadaError, UsageError
 from tanada.messages import Language, render_problem, say
 from tanada.messages.formats import number
 from tanada.messages.labels import Labels
+from tanada.outcomes.thresholds.histogram import Bin
 from tanada.policy.loading import read_policy
 from tanada.policy.model import Policy
 from tanada.rules.spelling import spell_number
@@ -132,6 +133,7 @@ def _page(
                     "arr_target": shares.arr if shares else None,
                 }
             )
+    bin_words = _bin_words(found, policy, language)
     context: dict[str, object] = {
         "rows": rows,
         "tier_looks": tier_looks,
@@ -141,7 +143,11 @@ def _page(
         "own": said.base == OWN,
         "finding": _finding(said, found, policy, language),
         "histogram": histogram(found.bins, values, tier_looks) if found else None,
-        "bin_words": _bin_words(found, policy, language),
+        "bin_words": [
+            say("start.histogram_text", language, count=each.accounts, range=words)
+            for each, words in bin_words
+        ],
+        "bin_ends": [words for _, words in (*bin_words[:1], *bin_words[-1:])],
         "problems": problems,
     }
     status = 422 if error or problems else 200
@@ -175,11 +181,10 @@ def _finding(said: Beginning, found: Distributed | None, policy: Policy, languag
     return found.words(policy, language).headline(found.proposals.by_tiers[said.tiers])
 
 
-def _bin_words(found: Distributed | None, policy: Policy, language: Language) -> list[str]:
+def _bin_words(
+    found: Distributed | None, policy: Policy, language: Language
+) -> list[tuple[Bin, str]]:
     if found is None:
         return []
     words = found.words(policy, language)
-    return [
-        say("start.histogram_text", language, count=each.accounts, range=words.bin(each))
-        for each in found.bins
-    ]
+    return [(each, words.bin(each)) for each in found.bins]
