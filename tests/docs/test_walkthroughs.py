@@ -169,12 +169,12 @@ def excerpt_of(expected: list[str], shown: list[str]) -> bool:
 
 
 def each_page() -> list[ParameterSet]:
-    """The pages; that of a README in another language replays the company a second time."""
+    """The pages; those that replay the example company over two years take their time."""
     return [
         pytest.param(
             page,
             id=str(page.relative_to(ROOT)),
-            marks=[pytest.mark.slow] if page == ROOT / "README.ja.md" else [],
+            marks=[pytest.mark.slow] if MAKE_RUN in commands_of(page) else [],
         )
         for page in pages()
     ]

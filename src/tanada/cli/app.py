@@ -476,6 +476,7 @@ def gaps(
     )
 
 
+@cache
 def localised_app(language: Language) -> Callable[..., object]:
     """The command line with its help in the reader's language."""
     take_up_server()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,7 @@ FEW = settings(
 )
 
 
+@pytest.mark.slow
 @FEW
 @given(table=tables())
 def test_every_format_gives_the_same_accounts(read: Any, table: Table) -> None:

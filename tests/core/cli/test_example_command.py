@@ -131,6 +131,7 @@ def test_every_transition_is_written_and_counted(made: Made) -> None:
     assert counts["promoted"] + counts["grace"] > 0
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_files(tanada: Any) -> None:
     for folder, seed in (("one", "1"), ("same", "1"), ("other", "8")):
         tanada("example", folder, "--accounts", "250", "--months", "1", "--seed", seed)

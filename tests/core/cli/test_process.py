@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 HEAVY = ("duckdb", "sqlglot", "ruamel.yaml", "babel", "rich.console", "tanada.policy")
 PROGRAM = [sys.executable, "-m", "tanada.cli"]
@@ -26,6 +27,11 @@ for command in commands:
         codes.append(left.code)
 print(codes)
 """
+
+
+def slow(*values: str) -> list[ParameterSet]:
+    """Values that are tried beside the one that says most."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
 
 
 def loaded(*arguments: str, library: str | None = None) -> str:
@@ -63,7 +69,7 @@ def test_help_loads_no_pydantic() -> None:
     assert loaded("--help", library="pydantic") == "0 []"
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp932", "utf-8"])
+@pytest.mark.parametrize("encoding", [*slow("ascii", "latin-1", "utf-8"), "cp932"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_any_character_can_be_printed_in_any_encoding(
     sound: Path, encoding: str, language: str
@@ -96,7 +102,7 @@ def test_json_is_whole_in_any_encoding(sound: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such shell here")
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("closed", [*slow(">&-", "2>&-"), ">&- 2>&-"])
 def test_closed_streams_are_no_fault(sound: Path, closed: str) -> None:
     program = " ".join(PROGRAM)
     for command in (f"tier {sound} -o o.csv", f"explain {sound} A-2", "policy show standard"):

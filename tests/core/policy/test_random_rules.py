@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import pytest
 from sqlglot import exp, parse_one
 
 from tanada.decide.compiling import Compiler
@@ -65,6 +66,7 @@ def read(rule: str) -> Policy | None:
         return None
 
 
+@pytest.mark.slow
 def test_a_thousand_random_rules() -> None:
     chance = random.Random(20261121)
     policies = []

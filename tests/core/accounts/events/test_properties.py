@@ -105,6 +105,7 @@ def outcome(
     return report, accounts, rejects
 
 
+pytestmark = pytest.mark.slow
 each_kind = pytest.mark.parametrize("kind", sorted(KINDS))
 few = settings(max_examples=8)
 

@@ -222,6 +222,7 @@ def test_the_scale(distributed: Any, spread: list[int], logarithmic: bool) -> No
 PORTFOLIOS = st.lists(st.integers(-3, 12) | st.integers(20, 400), min_size=12, max_size=40)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(listed=PORTFOLIOS, tiers=st.integers(2, 4), arr=st.randoms(use_true_random=False))
 def test_targets_are_met_wherever_any_division_meets_them(
