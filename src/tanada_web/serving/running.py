@@ -10,6 +10,7 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from tanada.errors import Place, Problem, UsageError
 
@@ -17,6 +18,18 @@ _FOR_ALL = ("0.0.0.0", "::")
 _THREADS = 4
 _SECONDS_FOR_A_REQUEST = 300
 _SECONDS_TO_FINISH = 30
+
+
+class Worker(ThreadWorker):
+    """A worker that Ctrl-C stops as SIGTERM does, once it has answered what it was asked."""
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """Begin to stop.
+
+        Gunicorn's own way takes the lock of its threads, and waits for ever where the signal comes
+        while the same thread holds it.
+        """
+        self.handle_exit(sig, frame)
 
 
 class Server(BaseApplication):
@@ -31,7 +44,7 @@ class Server(BaseApplication):
         chosen: dict[str, Any] = {
             "bind": bind(self.host, self.port),
             "workers": self.workers,
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "threads": _THREADS,
             "timeout": _SECONDS_FOR_A_REQUEST,
             "graceful_timeout": _SECONDS_TO_FINISH,

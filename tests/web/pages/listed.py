@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.test import Client
+from tests.web.beginning import begin
 
 from tanada_web import policies
 from tanada_web.models import Person, Source
@@ -60,6 +61,10 @@ People = Callable[..., Person]
 
 def decided(folder: Path, person: People) -> None:
     """Two runs; in the second A-3 has fallen from gold into its grace."""
+    begin("listed", folder, lambda: _decide(folder, person))
+
+
+def _decide(folder: Path, person: People) -> None:
     owner, manager = person("policy_owner"), person("manager")
     at = NOW - timedelta(days=40)
     version = policies.draft(POLICY, owner, at)

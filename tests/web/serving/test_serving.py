@@ -13,9 +13,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from gunicorn.config import Config
 
 from tanada.errors import UsageError
-from tanada_web.serving.running import address, free_port
+from tanada_web.serving.running import Worker, address, free_port
 
 Serve = Callable[..., subprocess.Popen[str]]
 
@@ -32,6 +33,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         started.append(process)
         return process
@@ -39,7 +41,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     yield of
     for process in started:
         if process.poll() is None:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 
@@ -71,6 +73,17 @@ def test_an_interrupt_stops_it_too(serve: Serve) -> None:
     assert httpx.get(f"{address_of(process)}healthz").status_code == 200
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
+
+
+def test_an_interrupt_waits_for_no_lock_that_the_worker_may_hold() -> None:
+    worker = Worker(0, os.getppid(), [], None, 1, Config(), None)
+    worker.method_queue.init()
+    worker.tpool = worker.get_thread_pool()
+    with worker.tpool._shutdown_lock:
+        worker.handle_quit(signal.SIGQUIT, None)
+    worker.tpool.shutdown()
+    worker.method_queue.close()
+    assert not worker.alive
 
 
 def test_behind_a_proxy_that_ends_https_it_answers_https_alone(serve: Serve) -> None:
