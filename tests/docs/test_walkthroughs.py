@@ -168,13 +168,17 @@ def excerpt_of(expected: list[str], shown: list[str]) -> bool:
     return any(excerpt_of(rest, shown[at:]) for at in range(len(shown) + 1))
 
 
+def makes_a_company(command: str) -> bool:
+    return command == MAKE_RUN or command.startswith(("tanada example", "tanada demo"))
+
+
 def each_page() -> list[ParameterSet]:
-    """The pages; those that replay the example company over two years take their time."""
+    """The pages; those on which the example company is made take their time."""
     return [
         pytest.param(
             page,
             id=str(page.relative_to(ROOT)),
-            marks=[pytest.mark.slow] if MAKE_RUN in commands_of(page) else [],
+            marks=[pytest.mark.slow] if any(map(makes_a_company, commands_of(page))) else [],
         )
         for page in pages()
     ]

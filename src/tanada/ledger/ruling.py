@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import lru_cache
 
 from tanada.fields import FLAG, Kind, Type
 from tanada.ledger.rules import Lines
@@ -74,7 +75,7 @@ class Ruling:
         self.facts.add(self.fact_of(name), needed, build)
 
     def _rule(self, text: str, expected: str = "flag") -> Rule:
-        parsed = parse_rule(text)
+        parsed = _parsed(text)
         assert isinstance(parsed, ParsedRule), text
         rule = type_rule(parsed, self.types, expected)
         assert not isinstance(rule, list), rule
@@ -85,3 +86,7 @@ class Ruling:
             return column(self.fact_of(name))
 
         return to_sql(rule, self.facts.operations, of, self.as_of)
+
+
+_parsed = lru_cache(parse_rule)
+"""The rules are the same for every run; what they mean is worked out by the names of each."""

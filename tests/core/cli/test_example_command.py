@@ -21,6 +21,8 @@ from tanada.cli.__main__ import run
 from tanada.cli.replaying import asked_for
 from tanada.policy.loading import load_policy
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Made:
@@ -131,7 +133,6 @@ def test_every_transition_is_written_and_counted(made: Made) -> None:
     assert counts["promoted"] + counts["grace"] > 0
 
 
-@pytest.mark.slow
 def test_the_same_seed_gives_the_same_files(tanada: Any) -> None:
     for folder, seed in (("one", "1"), ("same", "1"), ("other", "8")):
         tanada("example", folder, "--accounts", "250", "--months", "1", "--seed", seed)

@@ -153,6 +153,7 @@ def test_percentiles_are_those_of_the_whole_file_with_the_account_changed(file: 
     assert change.value == Decimal("250000.01")
 
 
+@pytest.mark.slow
 def test_every_clause_agrees_with_the_decision(file: Path) -> None:
     policy = load_policy("standard")
     rows = {

@@ -65,7 +65,8 @@ def book(seed: int, accounts: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
 def test_every_account_is_explained_as_it_was_decided(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "a.csv"
     path.write_text(book(seed, 25))

@@ -20,6 +20,16 @@ AS_OF = date(2026, 6, 30)
 Record = dict[str, str]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reads the whole company waits for it, and so is slow."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and "company" in getattr(
+            item, "fixturenames", ()
+        ):
+            item.add_marker("slow")
+
+
 class Tables:
     """A written company, read back without any code of the product."""
 

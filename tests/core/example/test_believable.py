@@ -54,7 +54,7 @@ def tier_of(row: dict[str, str], contract: dict[str, float]) -> int:
 
 
 class TestTiers:
-    @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
+    @pytest.mark.parametrize("seed", [1, 2])
     def test_shares_are_near_the_targets_of_the_standard_policy(
         self, tables: Any, tmp_path: Path, seed: int
     ) -> None:
