@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.web.beginning import begin
 from tests.web.pages.beginning import walked
 
 from tanada_web.beginning.keeping import folder_of
@@ -36,11 +37,10 @@ def admin(person: Callable[..., Person]) -> Person:
 
 
 @pytest.fixture
-def ready(admin: Person) -> Client:
+def ready(folder: Path, admin: Person) -> Client:
     """An administrator who has come as far as the first terraces."""
-    client = signed_in(admin)
-    walked(client)
-    return client
+    begin("first terraces", folder, lambda: walked(signed_in(admin)))
+    return signed_in(admin)
 
 
 @pytest.fixture
@@ -208,5 +208,6 @@ def test_the_last_step_asks_the_database_the_same_number_of_times(
 ) -> None:
     for number in range(20):
         person("manager", f"manager-{number}")
+    shown(ready)  # the session begins with the first page
     with django_assert_max_num_queries(10):
         shown(ready)
