@@ -103,8 +103,8 @@ def test_a_queue_is_decided_by_keyboard(
     opened(page, queue["missing"])
     assert item.inner_text() == "Borneo"
     page.keyboard.press("k")
-    page.keyboard.press("c")  # before the item is there
-    opened(page, queue["due"])
+    page.keyboard.press("c")  # before the item is there, whose reason then has the focus
+    page.locator(f"#review-{queue['due'].pk}[aria-current]").wait_for()
     page.locator("#reason:focus").wait_for()
     page.keyboard.press("Enter")
     page.get_by_text("There is no reason.").wait_for()
