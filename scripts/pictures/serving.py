@@ -65,9 +65,9 @@ def serve(port: int) -> None:
     """Serve with a clock that begins on that Monday and goes on from there."""
     began = time.monotonic()
     timezone.now = lambda: MONDAY + timedelta(seconds=time.monotonic() - began)
-    from tanada_web.commands.serving import start
+    from tanada_web.commands import serving
 
-    start("127.0.0.1", port, 1, "en")
+    serving.serve("127.0.0.1", port, 1, "en")
 
 
 if __name__ == "__main__":
